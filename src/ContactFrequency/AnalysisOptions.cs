@@ -1,0 +1,92 @@
+using ContactFrequency.Data;
+using ContactFrequency.Panels;
+using ContactFrequency.Planning;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency;
+
+/// <summary>What to analyse for, and under which limits. An instance is always valid.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>The values used when none are given.</summary>
+    public static AnalysisOptions Default { get; } = new();
+
+    /// <summary>What thresholds and plan maximise. Default purchases.</summary>
+    public Objective Objective { get; init; }
+
+    /// <summary>The unit of time that a frequency counts contacts in. Default calendar months.</summary>
+    public PeriodLength Period { get; init; } = PeriodLength.Month;
+
+    /// <summary>How to identify the effect of frequency: <c>auto</c>, <c>randomised</c> or <c>within</c>. Default auto.</summary>
+    /// <exception cref="ArgumentException">The value is none of these.</exception>
+    public string Identify
+    {
+        get;
+        init
+        {
+            if (value is not ("auto" or "randomised" or "within"))
+                throw new ArgumentException($"Identification must be auto, randomised or within, not '{value}'.", nameof(Identify));
+            field = value;
+        }
+    } = "auto";
+
+    /// <summary>Where drivers come from: <c>survey</c>, or <c>column:NAME</c>; null for survey labels where there are any, else none. Default null.</summary>
+    /// <exception cref="ArgumentException">The value is none of these.</exception>
+    public string? Driver
+    {
+        get;
+        init
+        {
+            if (value is not (null or "survey") && !(value.StartsWith("column:", StringComparison.Ordinal) && value.Length > "column:".Length))
+                throw new ArgumentException($"Driver must be survey or column:NAME, not '{value}'.", nameof(Driver));
+            field = value;
+        }
+    }
+
+    /// <summary>Level of every interval, strictly between 0.5 and 1. Default 0.95.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public double Level
+    {
+        get;
+        init
+        {
+            if (!(value > 0.5 && value < 1))
+                throw new ArgumentOutOfRangeException(nameof(Level), value, "Level must be strictly between 0.5 and 1.");
+            field = value;
+        }
+    } = 0.95;
+
+    /// <summary>Margin as a share of the amount where a purchase states none; null means unknown. Default null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    public double? MarginRate
+    {
+        get;
+        init
+        {
+            if (value is { } rate && !double.IsFinite(rate))
+                throw new ArgumentOutOfRangeException(nameof(MarginRate), value, "Margin rate must be finite.");
+            field = value;
+        }
+    }
+
+    /// <summary>Budget, costs, capacities and caps of the plan.</summary>
+    public PlanLimits Limits { get; init; } = PlanLimits.None;
+
+    /// <summary>Seed of every random choice; choices are keyed by customer id, so row order changes none. Default 1.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Threads to use at most; changes no result. Default: all processors.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than one.</exception>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Threads));
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
+    /// <summary>How many rows of a table may be rejected before the run stops. Default 1 % of them.</summary>
+    public RejectionLimit MaxRejected { get; init; } = RejectionLimit.Default;
+}

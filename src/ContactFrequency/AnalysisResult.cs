@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ContactFrequency.Planning;
+using ContactFrequency.Segmentation;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency;
+
+/// <summary>Everything that an analysis found, in memory.</summary>
+public sealed record AnalysisResult
+{
+    /// <summary>The options it ran with.</summary>
+    public required AnalysisOptions Options { get; init; }
+
+    /// <summary>Rows read, kept and rejected, by table.</summary>
+    public required ImmutableArray<TableCount> Tables { get; init; }
+
+    /// <summary>Peculiarities of the input and what was done about each.</summary>
+    public required ImmutableArray<DataNote> Notes { get; init; }
+
+    /// <summary>First day of the first full period and last day of the last one.</summary>
+    public required (DateOnly From, DateOnly To) Covered { get; init; }
+
+    /// <summary>Full periods in the panel.</summary>
+    public required int PeriodCount { get; init; }
+
+    /// <summary>Customer ids in ordinal order.</summary>
+    public required ImmutableArray<string> CustomerIds { get; init; }
+
+    /// <summary>Channels in ordinal order.</summary>
+    public required ImmutableArray<string> Channels { get; init; }
+
+    /// <summary>The segment of each customer, in the order of <see cref="CustomerIds"/>.</summary>
+    public required ImmutableArray<SegmentAssignment> Segments { get; init; }
+
+    /// <summary>The tree that predicts the driver; null where no driver is known.</summary>
+    public SegmentTree? DriverTree { get; init; }
+
+    /// <summary>How the effect of frequency was identified.</summary>
+    public required string Identification { get; init; }
+
+    /// <summary>Why that way.</summary>
+    public required string IdentificationReason { get; init; }
+
+    /// <summary>A threshold for each segment, channel and objective that the data allow.</summary>
+    public required ImmutableArray<Threshold> Thresholds { get; init; }
+
+    /// <summary>The response curves, a point for each frequency seen.</summary>
+    public required ImmutableArray<CurvePoint> Curves { get; init; }
+
+    /// <summary>The plan.</summary>
+    public required ContactPlan Plan { get; init; }
+
+    /// <summary>What a reader has to know; empty when there is nothing.</summary>
+    public required ImmutableArray<AnalysisWarning> Warnings { get; init; }
+
+    /// <summary>The threshold of the chosen objective for a segment and channel; null if there is no such row.</summary>
+    public Threshold? FindThreshold(string segment, string channel) =>
+        Thresholds.FirstOrDefault(threshold =>
+            threshold.Segment == segment && threshold.Channel == channel && threshold.Objective == Options.Objective);
+}

@@ -1,0 +1,25 @@
+namespace ContactFrequency.Planning;
+
+/// <summary>Cost and limits of one channel. Zero means zero; null means no limit.</summary>
+public sealed record ChannelLimits
+{
+    /// <summary>Cost of a contact in money; null takes the mean cost in the log, 0 where the log has none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double? Cost { get; init => field = Checked(value, nameof(Cost)); }
+
+    /// <summary>Contacts that one customer may get a period.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? MaxPerPeriod { get; init => field = (int?)Checked(value, nameof(MaxPerPeriod)); }
+
+    /// <summary>Days from one contact of a customer to the next, at least.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? MinGapDays { get; init => field = (int?)Checked(value, nameof(MinGapDays)); }
+
+    /// <summary>Contacts that all customers together may get a period.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long? CapacityPerPeriod { get; init => field = (long?)Checked(value, nameof(CapacityPerPeriod)); }
+
+    internal static double? Checked(double? value, string name) => value is { } number && !(number >= 0 && double.IsFinite(number))
+        ? throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.")
+        : value;
+}

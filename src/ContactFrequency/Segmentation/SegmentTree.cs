@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ContactFrequency.Data;
+
+namespace ContactFrequency.Segmentation;
+
+/// <summary>A fitted classification tree over the attributes of customers.</summary>
+/// <remarks>Immutable and safe to share between threads. The root is node 0; parents stand before their children.</remarks>
+public sealed class SegmentTree
+{
+    /// <summary>Creates a tree; the nodes must form one tree rooted at node 0, parents before children.</summary>
+    /// <exception cref="ArgumentException">The nodes do not form such a tree, or a node's probabilities do not match the classes.</exception>
+    public SegmentTree(ImmutableArray<string> classes, ImmutableArray<TreeNode> nodes)
+    {
+        if (classes.IsDefaultOrEmpty) throw new ArgumentException("A tree needs at least one class.", nameof(classes));
+        if (nodes.IsDefaultOrEmpty) throw new ArgumentException("A tree needs at least one node.", nameof(nodes));
+        var parents = new int[nodes.Length];
+        for (var index = 0; index < nodes.Length; index++)
+        {
+            var node = nodes[index];
+            if (node.ClassProbabilities.Length != classes.Length)
+                throw new ArgumentException($"Node {index} has {node.ClassProbabilities.Length} probabilities for {classes.Length} classes.", nameof(nodes));
+            if (node.IsLeaf) continue;
+            foreach (var child in (ReadOnlySpan<int>)[node.Left, node.Right])
+            {
+                if (child <= index || child >= nodes.Length || parents[child]++ > 0)
+                    throw new ArgumentException($"Node {index} has {child} for a child, which is not a later node of its own.", nameof(nodes));
+            }
+        }
+
+        if (Array.IndexOf(parents, 0, 1) is var orphan and > 0)
+            throw new ArgumentException($"Node {orphan} has no parent.", nameof(nodes));
+        (Classes, Nodes) = (classes, nodes);
+    }
+
+    /// <summary>The classes in ordinal order.</summary>
+    public ImmutableArray<string> Classes { get; }
+
+    /// <summary>All nodes; the root first.</summary>
+    public ImmutableArray<TreeNode> Nodes { get; }
+
+    /// <summary>Number of leaves.</summary>
+    public int LeafCount => Nodes.Count(node => node.IsLeaf);
+
+    /// <summary>The leaf index of every customer.</summary>
+    /// <exception cref="ArgumentException">An attribute that the tree splits on is missing among the columns, or of the other kind.</exception>
+    public int[] FindLeaves(IReadOnlyList<AttributeColumn> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        var tests = Nodes.Select(node => node.IsLeaf ? null : LeftTest(node, attributes)).ToArray();
+        var leaves = new int[attributes.Count == 0 ? 0 : attributes[0].Length];
+        for (var customer = 0; customer < leaves.Length; customer++)
+        {
+            var at = 0;
+            while (tests[at] is { } goesLeft) at = goesLeft(customer) ? Nodes[at].Left : Nodes[at].Right;
+            leaves[customer] = at;
+        }
+
+        return leaves;
+    }
+
+    private static Func<int, bool> LeftTest(TreeNode node, IReadOnlyList<AttributeColumn> attributes)
+    {
+        var column = attributes.FirstOrDefault(attribute => string.Equals(attribute.Name, node.Attribute, StringComparison.OrdinalIgnoreCase));
+        switch (column)
+        {
+            case NumericColumn numeric when !double.IsNaN(node.Threshold):
+                return customer => numeric.IsMissing(customer) ? node.MissingGoesLeft : numeric.Values[customer] <= node.Threshold;
+            case CategoricalColumn categorical when double.IsNaN(node.Threshold):
+                // The levels may be those of another file than the tree was grown on; names decide, not codes.
+                var seenRight = node.RightLevels;
+                bool[] left = [.. categorical.Levels.Select(level => node.LeftLevels.Contains(level) || (node.MissingGoesLeft && !seenRight.Contains(level)))];
+                return customer => categorical.IsMissing(customer) ? node.MissingGoesLeft : left[categorical.Codes[customer]];
+            case null:
+                throw new ArgumentException($"The tree splits on '{node.Attribute}', which is not among the columns.", nameof(attributes));
+            default:
+                throw new ArgumentException(
+                    $"The tree splits on '{node.Attribute}' as {(double.IsNaN(node.Threshold) ? "a name" : "a number")}, but the column is the other kind.", nameof(attributes));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace ContactFrequency.Thresholds;
+
+/// <summary>One frequency of one response curve: what was seen, what was identified, what the curve says.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Objective">What is measured, a customer a period.</param>
+/// <param name="Frequency">Contacts a period.</param>
+/// <param name="Periods">Customer-periods with this frequency.</param>
+/// <param name="Observed">The plain mean of the objective; who was contacted this often was rarely left to chance.</param>
+/// <param name="Adjusted">The mean by the identified level effect, on the scale of today's mean; NaN where not identified.</param>
+/// <param name="Fitted">The curve on the same scale; NaN where none was fitted.</param>
+/// <param name="Lower">Lower end of the fitted value's interval.</param>
+/// <param name="Upper">Upper end of the fitted value's interval.</param>
+public sealed record CurvePoint(
+    string Segment, string Channel, Objective Objective, int Frequency, long Periods,
+    double Observed, double Adjusted, double Fitted, double Lower, double Upper);

@@ -1,0 +1,14 @@
+namespace ContactFrequency.Thresholds;
+
+/// <summary>What a threshold maximises.</summary>
+public enum Objective
+{
+    /// <summary>Purchases a customer a period.</summary>
+    Purchases,
+
+    /// <summary>Revenue a customer a period, refunds taken off, in money.</summary>
+    Revenue,
+
+    /// <summary>Margin less the cost of contacts, in money.</summary>
+    Profit,
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactFrequency.Data;
 using ContactFrequency.Planning;
 using ContactFrequency.Segmentation;
 using ContactFrequency.Thresholds;

@@ -18,4 +18,10 @@ public abstract class AttributeColumn
 
     /// <summary>Whether the customer at an index has no value.</summary>
     public abstract bool IsMissing(int index);
+
+    /// <summary>The value of the customer at an index as text, numbers in the shortest form that reads back; null where missing.</summary>
+    public abstract string? Text(int index);
+
+    /// <summary>The column with the given rows, in that order.</summary>
+    internal abstract AttributeColumn Pick(int[] rows);
 }

@@ -28,6 +28,11 @@ public sealed class CategoricalColumn : AttributeColumn
     /// <inheritdoc/>
     public override bool IsMissing(int index) => _codes[index] < 0;
 
+    /// <inheritdoc/>
+    public override string? Text(int index) => IsMissing(index) ? null : Levels[_codes[index]];
+
+    internal override CategoricalColumn Pick(int[] rows) => new(Name, Array.ConvertAll(rows, row => _codes[row]), Levels);
+
     /// <summary>Creates a column from texts; null or empty means missing. Levels are sorted, so row order changes nothing but row order.</summary>
     public static CategoricalColumn FromTexts(string name, IReadOnlyList<string?> texts)
     {

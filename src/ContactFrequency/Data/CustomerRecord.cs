@@ -9,4 +9,14 @@ namespace ContactFrequency.Data;
 /// <param name="MaxContacts">Contacts a period over all channels that the customer allows; null for no limit.</param>
 public sealed record CustomerRecord(
     string CustomerId, DateOnly? JoinedOn = null, DateOnly? LeftOn = null,
-    string? PreferredChannel = null, string OptedOut = "", int? MaxContacts = null);
+    string? PreferredChannel = null, string OptedOut = "", int? MaxContacts = null)
+{
+    /// <summary>Whether the customer must not be contacted on a channel.</summary>
+    public bool IsOptedOut(string channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        foreach (var range in OptedOut.AsSpan().Split(';'))
+            if (OptedOut.AsSpan(range).Trim().Equals(channel, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ContactFrequency.Data;
 
 /// <summary>An attribute of which every value present is a number.</summary>
@@ -21,4 +23,9 @@ public sealed class NumericColumn : AttributeColumn
 
     /// <inheritdoc/>
     public override bool IsMissing(int index) => double.IsNaN(_values[index]);
+
+    /// <inheritdoc/>
+    public override string? Text(int index) => IsMissing(index) ? null : _values[index].ToString("R", CultureInfo.InvariantCulture);
+
+    internal override NumericColumn Pick(int[] rows) => new(Name, Array.ConvertAll(rows, row => _values[row]));
 }

@@ -1,4 +1,4 @@
-namespace ContactFrequency;
+namespace ContactFrequency.Data;
 
 /// <summary>A peculiarity of the input that is no error: what was found, how often, and what was done about it.</summary>
 /// <param name="Code">A short name, for instance <c>duplicate_customer</c>.</param>

@@ -1,4 +1,4 @@
-namespace ContactFrequency;
+namespace ContactFrequency.Data;
 
 /// <summary>What became of the rows of one input table.</summary>
 /// <param name="Table">Name of the table.</param>

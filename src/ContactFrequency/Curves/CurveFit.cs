@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace ContactFrequency.Curves;
+
+/// <summary>A response curve fitted to a frequency profile, how sure we are of it, and how the fit ended.</summary>
+public sealed record CurveFit
+{
+    private readonly double[] _covariance = [];
+
+    internal CurveFit(CurveFamily family, double[] parameters, double[] covariance, double chiSquare, int degreesOfFreedom, CurveFitStatus status) =>
+        (Family, Parameters, _covariance, ChiSquare, DegreesOfFreedom, Status) = (family, [.. parameters], covariance, chiSquare, degreesOfFreedom, status);
+
+    /// <summary>The family.</summary>
+    public CurveFamily Family { get; }
+
+    /// <summary>The parameters, in the order of the family's names; NaN unless the fit converged.</summary>
+    public ImmutableArray<double> Parameters { get; }
+
+    /// <summary>Generalised distance between profile and curve; NaN unless the fit converged.</summary>
+    public double ChiSquare { get; }
+
+    /// <summary>Levels less one less parameters.</summary>
+    public int DegreesOfFreedom { get; }
+
+    /// <summary>How the fit ended.</summary>
+    public CurveFitStatus Status { get; }
+
+    /// <summary>
+    /// <c>χ² + 2p</c>, lower is better. A profile's covariance is known, so that no variance is estimated along with the curve and the
+    /// correction that AICc makes for it is nil.
+    /// </summary>
+    public double Criterion => Status == CurveFitStatus.Converged ? ChiSquare + 2 * Parameters.Length : double.PositiveInfinity;
+
+    /// <summary>The effect at a frequency over no contact, on the log scale.</summary>
+    public double Value(double frequency) => Family.Value(frequency, Parameters.AsSpan());
+
+    /// <summary>Derivative of the effect in each parameter.</summary>
+    public double[] Gradient(double frequency)
+    {
+        var gradient = new double[Parameters.Length];
+        Family.Gradient(frequency, Parameters.AsSpan(), gradient);
+        return gradient;
+    }
+
+    /// <summary>Covariance of two parameters.</summary>
+    public double Covariance(int parameter, int other) => _covariance[parameter * Parameters.Length + other];
+
+    /// <summary>The standard error of a combination of the parameters.</summary>
+    public double StandardError(ReadOnlySpan<double> weights)
+    {
+        var variance = 0.0;
+        for (var i = 0; i < weights.Length; i++)
+            for (var j = 0; j < weights.Length; j++)
+                variance += weights[i] * weights[j] * Covariance(i, j);
+        return Math.Sqrt(Math.Max(0, variance));
+    }
+}

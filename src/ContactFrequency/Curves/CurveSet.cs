@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ContactFrequency.Identification;
+
+namespace ContactFrequency.Curves;
+
+/// <summary>Every family fitted to one profile, and their average by how well each fits.</summary>
+/// <remarks>Weights are <c>exp(−criterion ÷ 2)</c>, scaled to add up to one (Buckland, Burnham and Augustin, <i>Biometrics</i> 53, 1997).</remarks>
+public sealed class CurveSet
+{
+    internal CurveSet(ChannelProfile profile, double noEffectPValue, ImmutableArray<CurveFit> fits)
+    {
+        (Profile, NoEffectPValue, Fits) = (profile, noEffectPValue, fits);
+        Best = fits.MinBy(fit => fit.Criterion)!;
+        var best = Best.Criterion;
+        double[] raw = [.. fits.Select(fit => fit.Status == CurveFitStatus.Converged ? Math.Exp((best - fit.Criterion) / 2) : 0)];
+        Weights = [.. raw.Select(weight => weight / raw.Sum())];
+    }
+
+    /// <summary>The profile that the curves are fitted to.</summary>
+    public ChannelProfile Profile { get; }
+
+    /// <summary>Chance of effects this large if frequency had none.</summary>
+    public double NoEffectPValue { get; }
+
+    /// <summary>The fits, simplest family first.</summary>
+    public ImmutableArray<CurveFit> Fits { get; }
+
+    /// <summary>Weight of each fit; they add up to one, and are zero for fits that did not converge.</summary>
+    public ImmutableArray<double> Weights { get; }
+
+    /// <summary>The fit with the lowest criterion.</summary>
+    public CurveFit Best { get; }
+
+    /// <summary>The averaged effect at a frequency over no contact, on the log scale.</summary>
+    public double Value(double frequency) => Average(fit => fit.Value(frequency));
+
+    /// <summary>Standard error of the averaged difference between two frequencies; it holds the doubt about the family.</summary>
+    public double StandardError(double frequency, double from)
+    {
+        var mean = Value(frequency) - Value(from);
+        return Average(fit =>
+        {
+            double[] gradient = [.. fit.Gradient(frequency).Zip(fit.Gradient(from), (a, b) => a - b)];
+            return Math.Sqrt(Square(fit.StandardError(gradient)) + Square(fit.Value(frequency) - fit.Value(from) - mean));
+        });
+    }
+
+    internal double Average(Func<CurveFit, double> of)
+    {
+        var sum = 0.0;
+        for (var index = 0; index < Fits.Length; index++)
+            if (Weights[index] > 0) sum += Weights[index] * of(Fits[index]);
+        return sum;
+    }
+
+    private static double Square(double value) => value * value;
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace ContactFrequency.Data;
+
+/// <summary>The tables of one company, joined on customer id: files in a folder, or records in memory.</summary>
+public sealed class AnalysisInput
+{
+    private readonly Func<IEnumerable<LoggedContact>> _contacts;
+    private readonly Func<IEnumerable<LoggedPurchase>> _purchases;
+    private readonly ImmutableArray<RejectionLog> _logs;
+
+    private AnalysisInput(
+        CustomerTable customers, IReadOnlyDictionary<int, SurveyRecord> survey, IReadOnlyList<DataNote> notes, ImmutableArray<RejectionLog> logs,
+        Func<IEnumerable<LoggedContact>> contacts, Func<IEnumerable<LoggedPurchase>> purchases)
+    {
+        (Customers, Survey, Notes, _logs) = (customers, survey, [.. notes], logs);
+        (_contacts, _purchases) = (contacts, purchases);
+    }
+
+    /// <summary>The customers.</summary>
+    public CustomerTable Customers { get; }
+
+    /// <summary>Survey answers by customer index; empty where there is no survey.</summary>
+    public IReadOnlyDictionary<int, SurveyRecord> Survey { get; }
+
+    /// <summary>Peculiarities of customers and survey, and what was done about each.</summary>
+    public ImmutableArray<DataNote> Notes { get; }
+
+    /// <summary>Rows read, kept and rejected by table. The logs are counted once they have been read to their end.</summary>
+    public ImmutableArray<TableCount> Tables => [.. _logs.Select(log => log.Count)];
+
+    /// <summary>The rows rejected so far, by table, file and line.</summary>
+    public ImmutableArray<RejectedRow> Rejected => [.. _logs.SelectMany(log => log.Rows)];
+
+    /// <summary>Opens the tables in a folder. Customers and survey are read now, the logs when they are used.</summary>
+    /// <exception cref="CustomerDataException">A required table or column is missing, or too many rows break the contract.</exception>
+    public static AnalysisInput FromFolder(string folder, RejectionLimit? maxRejected = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        if (!Directory.Exists(folder)) throw new CustomerDataException($"{folder}: there is no such folder.");
+        var limit = maxRejected ?? RejectionLimit.Default;
+        var customersTable = Require(folder, "customers");
+        var contactsTable = Require(folder, "contacts");
+        var purchasesTable = Require(folder, "purchases");
+        var surveyTable = InputTable.Find(folder, "survey");
+
+        List<DataNote> notes = [];
+        RejectionLog customersLog = new("customers", limit), contactsLog = new("contacts", limit), purchasesLog = new("purchases", limit), surveyLog = new("survey", limit);
+        var customers = CustomerFile.Read(customersTable, customersLog, notes);
+        customersLog.RequireWithinLimit();
+        if (customers.Count == 0) throw new CustomerDataException($"{customersTable.Parts[0]}: there are no customers in it.");
+        var survey = SurveyFile.ByCustomer(SurveyFile.Read(surveyTable, surveyLog), customers, notes);
+        surveyLog.RequireWithinLimit();
+
+        return new(customers, survey, notes, surveyTable.Exists ? [customersLog, contactsLog, purchasesLog, surveyLog] : [customersLog, contactsLog, purchasesLog],
+            () => ReadFrom(contactsLog, () => ContactLog.Read(contactsTable, customers.Index, contactsLog)),
+            () => ReadFrom(purchasesLog, () => PurchaseLog.Read(purchasesTable, customers.Index, purchasesLog)));
+    }
+
+    /// <summary>Takes records in memory; the sequences are enumerated when they are used, more than once for periods counted in days.</summary>
+    /// <exception cref="CustomerDataException">When used: a record has an empty id or channel, or an amount out of range.</exception>
+    public static AnalysisInput FromRecords(
+        CustomerTable customers, IEnumerable<ContactRecord> contacts, IEnumerable<PurchaseRecord> purchases, IEnumerable<SurveyRecord>? survey = null)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(contacts);
+        ArgumentNullException.ThrowIfNull(purchases);
+        List<DataNote> notes = [];
+        var answers = SurveyFile.ByCustomer(survey ?? [], customers, notes);
+        RejectionLog contactsLog = new("contacts", RejectionLimit.OfRows(0)), purchasesLog = new("purchases", RejectionLimit.OfRows(0));
+        return new(customers, answers, notes, [contactsLog, purchasesLog],
+            () => ReadFrom(contactsLog, () => contacts.Select(contact => Logged(contact, customers.Index, contactsLog))),
+            () => ReadFrom(purchasesLog, () => purchases.Select(purchase => Logged(purchase, customers.Index, purchasesLog))));
+    }
+
+    internal IEnumerable<LoggedContact> ReadContacts() => _contacts();
+
+    internal IEnumerable<LoggedPurchase> ReadPurchases() => _purchases();
+
+    private static InputTable Require(string folder, string name) => InputTable.Find(folder, name) is { Exists: true } table
+        ? table
+        : throw new CustomerDataException($"{folder}: required table '{name}' is missing; expected {name}.csv, {name}.csv.gz, {name}-*.csv or {name}/*.csv.");
+
+    private static IEnumerable<T> ReadFrom<T>(RejectionLog log, Func<IEnumerable<T>> rows)
+    {
+        log.Restart();
+        foreach (var row in rows()) yield return row;
+        log.RequireWithinLimit();
+    }
+
+    private static LoggedContact Logged(in ContactRecord contact, CustomerIndex customers, RejectionLog log)
+    {
+        log.CountRow();
+        var costUnits = -1L;
+        if (string.IsNullOrWhiteSpace(contact.CustomerId)) throw new CustomerDataException("contacts: a record has an empty customer id.");
+        if (string.IsNullOrWhiteSpace(contact.Channel)) throw new CustomerDataException($"contacts: a contact of '{contact.CustomerId}' has an empty channel.");
+        if (!double.IsNaN(contact.Cost) && !(contact.Cost >= 0 && contact.Cost <= Money.Maximum && Money.TryUnits((decimal)contact.Cost, out costUnits)))
+            throw new CustomerDataException($"contacts: a contact of '{contact.CustomerId}' costs {contact.Cost}; expected zero or more.");
+        var customer = customers.Find(contact.CustomerId.AsSpan(), out var hash);
+        return new(customer, hash, contact.Day, contact.Channel, contact.Outcome, costUnits);
+    }
+
+    private static LoggedPurchase Logged(in PurchaseRecord purchase, CustomerIndex customers, RejectionLog log)
+    {
+        log.CountRow();
+        if (string.IsNullOrWhiteSpace(purchase.CustomerId)) throw new CustomerDataException("purchases: a record has an empty customer id.");
+        if (!Money.TryUnits(purchase.Amount, out var amount)) throw new CustomerDataException($"purchases: amount {purchase.Amount} of '{purchase.CustomerId}': {Money.Rule}.");
+        long? margin = null;
+        if (!double.IsNaN(purchase.Margin))
+        {
+            if (!(Math.Abs(purchase.Margin) <= Money.Maximum) || !Money.TryUnits((decimal)purchase.Margin, out var units))
+                throw new CustomerDataException($"purchases: margin {purchase.Margin} of '{purchase.CustomerId}': {Money.Rule}.");
+            margin = units;
+        }
+
+        var customer = customers.Find(purchase.CustomerId.AsSpan(), out var hash);
+        return new(customer, hash, purchase.Day, amount, margin);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ContactFrequency.Data;
+
+/// <summary>Reads the <c>customers</c> table.</summary>
+internal static class CustomerFile
+{
+    private static readonly ImmutableArray<string> Named = ["customer_id", "joined_on", "left_on", "preferred_channel", "opted_out", "max_contacts"];
+
+    public static CustomerTable Read(InputTable table, RejectionLog log, ICollection<DataNote> notes)
+    {
+        var records = new List<CustomerRecord>();
+        var attributes = new SortedDictionary<string, AttributeBuilder>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in table.Parts)
+        {
+            using var reader = TableReader.Open(table, part, log);
+            var columns = NamedColumns.Of(reader);
+            var builders = Builders(reader, attributes, records.Count);
+            while (reader.Read())
+            {
+                if (!TryRecord(reader, columns, out var record)) continue;
+                records.Add(record);
+                foreach (var (builder, column) in builders) builder.Add(reader.Bytes(column));
+            }
+        }
+
+        return Build(records, attributes.Values, notes);
+    }
+
+    /// <summary>Reads the columns that the contract names; false when the row was rejected.</summary>
+    public static bool TryRecord(TableReader reader, in NamedColumns at, out CustomerRecord record)
+    {
+        record = null!;
+        if (!reader.HasText(at.Id)
+            || !reader.TryOptionalDay(at.Joined, out var joined)
+            || !reader.TryOptionalDay(at.Left, out var left)
+            || !reader.TryNumber(at.MaxContacts, 0, int.MaxValue, out var maxContacts))
+        {
+            return false;
+        }
+
+        if (left < joined)
+        {
+            reader.Reject(at.Left, "left_on must not be before joined_on");
+            return false;
+        }
+
+        if (!double.IsNaN(maxContacts) && maxContacts != Math.Floor(maxContacts))
+        {
+            reader.Reject(at.MaxContacts, "expected a whole number of contacts");
+            return false;
+        }
+
+        var preferred = reader.Text(at.Preferred);
+        record = new(
+            reader.Text(at.Id), joined, left, preferred.Length == 0 ? null : preferred, reader.Text(at.OptedOut),
+            double.IsNaN(maxContacts) ? null : (int)maxContacts);
+        return true;
+    }
+
+    // A part may lack a column that others have: its customers have no value there.
+    private static List<(AttributeBuilder Builder, int Column)> Builders(
+        TableReader reader, SortedDictionary<string, AttributeBuilder> attributes, int rowsBefore)
+    {
+        foreach (var name in reader.Header)
+        {
+            if (name.Length == 0 || Named.Contains(name, StringComparer.OrdinalIgnoreCase) || attributes.ContainsKey(name)) continue;
+            var builder = new AttributeBuilder(name);
+            for (var row = 0; row < rowsBefore; row++) builder.Add([]);
+            attributes.Add(name, builder);
+        }
+
+        return [.. attributes.Values.Select(builder => (builder, reader.Find(builder.Name)))];
+    }
+
+    // Rows of one id are put in an order that their place in the file does not decide; the first of them is kept.
+    private static CustomerTable Build(List<CustomerRecord> records, ICollection<AttributeBuilder> attributes, ICollection<DataNote> notes)
+    {
+        List<AttributeColumn> columns = [];
+        int[] all = [.. Enumerable.Range(0, records.Count)];
+        foreach (var builder in attributes)
+        {
+            if (!builder.IsIdentifier) columns.Add(builder.Build(all));
+            else notes.Add(new("identifier_column", 1, string.Create(CultureInfo.InvariantCulture,
+                $"Column '{builder.Name}' of customers has more than {AttributeBuilder.MaxLevels} different texts; it was left out of the attributes.")));
+        }
+
+        var order = all.OrderBy(row => records[row].CustomerId, StringComparer.Ordinal).ToArray();
+        List<int> kept = [];
+        for (int from = 0, to; from < order.Length; from = to)
+        {
+            for (to = from + 1; to < order.Length && records[order[to]].CustomerId == records[order[from]].CustomerId; to++) { }
+            kept.Add(to == from + 1 ? order[from] : order[from..to].OrderBy(row => Content(records[row], columns, row), StringComparer.Ordinal).First());
+        }
+
+        if (kept.Count < records.Count)
+        {
+            notes.Add(new("duplicate_customer", records.Count - kept.Count,
+                "Rows of customers whose id stands on another row as well; of each id one row was kept, the first when its rows are sorted as text."));
+        }
+
+        int[] rows = [.. kept];
+        return CustomerTable.FromRecords([.. rows.Select(row => records[row])], [.. columns.Select(column => column.Pick(rows))]);
+    }
+
+    private static string Content(CustomerRecord record, List<AttributeColumn> columns, int row) =>
+        record + string.Concat(columns.Select(column => "," + column.Text(row)));
+
+    /// <summary>Where the columns that the contract names stand in a file; −1 where absent.</summary>
+    public readonly record struct NamedColumns(int Id, int Joined, int Left, int Preferred, int OptedOut, int MaxContacts)
+    {
+        public static NamedColumns Of(TableReader reader) => new(
+            reader.Require(Named[0]), reader.Find(Named[1]), reader.Find(Named[2]), reader.Find(Named[3]), reader.Find(Named[4]), reader.Find(Named[5]));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace ContactFrequency.Data;
+
+/// <summary>The customers, by id in ordinal order, with their attributes.</summary>
+public sealed class CustomerTable
+{
+    private CustomerTable(ImmutableArray<CustomerRecord> records, ImmutableArray<AttributeColumn> attributes)
+    {
+        (Records, Attributes) = (records, attributes);
+        Index = new CustomerIndex([.. records.Select(record => record.CustomerId)]);
+    }
+
+    /// <summary>The customers in ordinal order of their ids.</summary>
+    public ImmutableArray<CustomerRecord> Records { get; }
+
+    /// <summary>The attributes in ordinal order of their names; each has a value for every customer, or a missing one.</summary>
+    public ImmutableArray<AttributeColumn> Attributes { get; }
+
+    /// <summary>Number of customers.</summary>
+    public int Count => Records.Length;
+
+    internal CustomerIndex Index { get; }
+
+    /// <summary>Creates a table from customers in any order; attribute values stand in the same order as the customers.</summary>
+    /// <exception cref="ArgumentException">An id stands twice or is empty, or a column has another number of rows.</exception>
+    public static CustomerTable FromRecords(IReadOnlyList<CustomerRecord> customers, IReadOnlyList<AttributeColumn> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(attributes);
+        int[] order = [.. Enumerable.Range(0, customers.Count).OrderBy(index => customers[index].CustomerId, StringComparer.Ordinal)];
+        for (var index = 0; index < order.Length; index++)
+        {
+            var id = customers[order[index]].CustomerId;
+            if (string.IsNullOrWhiteSpace(id)) throw new ArgumentException("A customer id must not be empty.", nameof(customers));
+            if (index > 0 && id == customers[order[index - 1]].CustomerId) throw new ArgumentException($"Customer '{id}' stands twice.", nameof(customers));
+        }
+
+        if (attributes.FirstOrDefault(column => column.Length != customers.Count) is { } other)
+            throw new ArgumentException($"Attribute '{other.Name}' has {other.Length} values for {customers.Count} customers.", nameof(attributes));
+        return new(
+            [.. order.Select(index => customers[index])],
+            [.. attributes.Select(column => column.Pick(order)).OrderBy(column => column.Name, StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,65 @@
+namespace ContactFrequency.Data;
+
+/// <summary>Reads the day out of an ISO 8601 date or timestamp. The date as written decides: time and offset are checked, then ignored.</summary>
+internal static class IsoDay
+{
+    public const string Rule = "expected an ISO 8601 date or timestamp, for instance 2024-03-01 or 2024-03-01T09:30:00Z";
+
+    /// <summary>Accepts <c>yyyy-MM-dd</c> and <c>yyyyMMdd</c>, alone or followed by <c>T</c> or a space, a time and an offset.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateOnly day)
+    {
+        day = default;
+        var separator = text.Length >= 10 && text[4] == '-' && text[7] == '-' ? 1 : 0;
+        var length = 8 + 2 * separator;
+        if (text.Length < length
+            || !TryDigits(text[..4], out var year)
+            || !TryDigits(text.Slice(4 + separator, 2), out var month)
+            || !TryDigits(text.Slice(6 + 2 * separator, 2), out var dayOfMonth)
+            || year < 1 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        day = new DateOnly(year, month, dayOfMonth);
+        return text.Length == length || (text[length] is (byte)'T' or (byte)'t' or (byte)' ' && IsTime(text[(length + 1)..]));
+    }
+
+    private static bool IsTime(ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOfAny("Zz+-"u8);
+        var time = (end < 0 ? text : text[..end]).TrimEnd((byte)' ');
+        var offset = end < 0 ? [] : text[end..];
+        var fraction = time.IndexOfAny((byte)'.', (byte)',');
+        if (fraction >= 0 && (fraction == time.Length - 1 || time[(fraction + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9'))) return false;
+        return IsClock(fraction < 0 ? time : time[..fraction], 24)
+            && (offset.Length == 0 || offset.SequenceEqual("Z"u8) || offset.SequenceEqual("z"u8)
+                || (offset[0] is (byte)'+' or (byte)'-' && IsClock(offset[1..], 23)));
+    }
+
+    // hh, hh:mm, hh:mm:ss, hhmm, hhmmss; 24:00 and the leap second 60 are ISO's own.
+    private static bool IsClock(ReadOnlySpan<byte> text, int maxHour)
+    {
+        ReadOnlySpan<int> limits = [maxHour, 59, 60];
+        for (var part = 0; part < limits.Length; part++)
+        {
+            if (text.Length < 2 || !TryDigits(text[..2], out var value) || value > limits[part]) return false;
+            text = text[2..];
+            if (text.Length == 0) return true;
+            if (text[0] == ':') text = text[1..];
+        }
+
+        return false;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit((char)c)) return false;
+            value = value * 10 + (c - '0');
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ContactFrequency.Data;
+
+/// <summary>Counts the rows of one table and keeps those that are rejected.</summary>
+internal sealed class RejectionLog(string table, RejectionLimit limit)
+{
+    private readonly List<RejectedRow> _rows = [];
+
+    public long Read { get; private set; }
+
+    public TableCount Count => new(table, Read, Read - _rows.Count, _rows.Count);
+
+    /// <summary>The rejected rows by file and line, whatever the order they were met in.</summary>
+    public ImmutableArray<RejectedRow> Rows =>
+        [.. _rows.OrderBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Line)];
+
+    public void CountRow() => Read++;
+
+    /// <summary>Forgets what was counted, before the table is read again.</summary>
+    public void Restart()
+    {
+        Read = 0;
+        _rows.Clear();
+    }
+
+    public void Reject(string file, long line, string column, string value, string reason) =>
+        _rows.Add(new(file, line, column, value.Length <= 200 ? value : string.Concat(value.AsSpan(0, 200), "…"), reason));
+
+    /// <exception cref="CustomerDataException">More rows were rejected than the limit allows.</exception>
+    public void RequireWithinLimit()
+    {
+        if (limit.Allows(_rows.Count, Read)) return;
+        var first = Rows[0];
+        throw new CustomerDataException(
+            string.Create(CultureInfo.InvariantCulture, $"{table}: {_rows.Count} of {Read} rows rejected, more than the {limit} allowed. First: {first.File}, line {first.Line}")
+            + (first.Column.Length == 0 ? "" : $", column {first.Column}, found '{first.Value}'") + $": {first.Reason}.",
+            Rows);
+    }
+}

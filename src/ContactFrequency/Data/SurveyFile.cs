@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace ContactFrequency.Data;
+
+/// <summary>Reads the <c>survey</c> table.</summary>
+internal static class SurveyFile
+{
+    public static IReadOnlyList<SurveyRecord> Read(InputTable table, RejectionLog log)
+    {
+        List<SurveyRecord> rows = [];
+        foreach (var part in table.Parts)
+        {
+            using var reader = TableReader.Open(table, part, log);
+            var id = reader.Require("customer_id");
+            int driver = reader.Find("driver"), frequency = reader.Find("preferred_frequency"), channel = reader.Find("preferred_channel");
+            int[] items = [.. Enumerable.Range(0, reader.Header.Count).Where(column => reader.Header[column].StartsWith("q_", StringComparison.OrdinalIgnoreCase))];
+            while (reader.Read())
+            {
+                if (!reader.HasText(id)
+                    || !reader.TryNumber(frequency, 0, double.MaxValue, out var preferred)
+                    || !Array.TrueForAll(items, item => reader.TryNumber(item, double.MinValue, double.MaxValue, out _)))
+                {
+                    continue;
+                }
+
+                rows.Add(new(reader.Text(id), Named(reader.Text(driver)), preferred, Named(reader.Text(channel))));
+            }
+        }
+
+        return rows;
+
+        static string? Named(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    /// <summary>The answers of known customers by customer index; of a customer who answered twice, the first in the order of the answers' text.</summary>
+    public static IReadOnlyDictionary<int, SurveyRecord> ByCustomer(IEnumerable<SurveyRecord> rows, CustomerTable customers, ICollection<DataNote> notes)
+    {
+        var answers = new SortedDictionary<int, SurveyRecord>();
+        long unknown = 0, twice = 0;
+        foreach (var row in rows)
+        {
+            var customer = customers.Index.Find(row.CustomerId.AsSpan(), out _);
+            if (customer < 0) unknown++;
+            else if (!answers.TryGetValue(customer, out var other)) answers.Add(customer, row);
+            else
+            {
+                twice++;
+                if (string.CompareOrdinal(Key(row), Key(other)) < 0) answers[customer] = row;
+            }
+        }
+
+        if (unknown > 0) notes.Add(new("survey_of_unknown_customer", unknown, "Survey rows of customers who are not in customers; they were left out."));
+        if (twice > 0) notes.Add(new("survey_twice", twice, "Survey rows of a customer who answered more than once; one answer was kept, the first when sorted as text."));
+        return answers;
+
+        static string Key(SurveyRecord row) =>
+            string.Create(CultureInfo.InvariantCulture, $"{row.Driver}\n{row.PreferredFrequency}\n{row.PreferredChannel}");
+    }
+}

@@ -1,0 +1,74 @@
+namespace ContactFrequency.Identification;
+
+/// <summary>Poisson pseudo-likelihood given each customer's total: <c>Σ y log p</c> with <c>p = exp η ÷ Σ exp η</c> over the customer's rows.</summary>
+/// <remarks>It is what remains of the likelihood when each customer's own effect has been maximised out (Hausman, Hall and Griliches 1984).</remarks>
+internal sealed class ConditionalPoisson : ICustomerLikelihood
+{
+    public bool IsInformative(ReadOnlySpan<double> outcome)
+    {
+        var total = 0.0;
+        foreach (var value in outcome) total += value;
+        return outcome.Length > 1 && total > 0;
+    }
+
+    public void Add(ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> linear, CoefficientSums sums, bool withInformation)
+    {
+        var (size, rows) = (sums.Score.Length, outcome.Length);
+        var highest = double.NegativeInfinity;
+        var total = 0.0;
+        for (var row = 0; row < rows; row++)
+        {
+            highest = Math.Max(highest, linear[row]);
+            total += outcome[row];
+        }
+
+        var share = rows <= 128 ? stackalloc double[rows] : new double[rows];
+        var scale = 0.0;
+        for (var row = 0; row < rows; row++) scale += share[row] = Math.Exp(linear[row] - highest);
+        var logScale = highest + Math.Log(scale);
+
+        // Mean of the coefficients' indicators over the customer's rows, kept sparse: only those that act somewhere.
+        Span<int> touched = stackalloc int[256];
+        var mean = size <= 512 ? stackalloc double[size] : new double[size];
+        mean.Clear();
+        var count = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            share[row] /= scale;
+            sums.LogLikelihood += outcome[row] * (linear[row] - logScale);
+            var columns = active.Slice(row * width, width);
+            foreach (var i in columns)
+            {
+                if (i < 0) continue;
+                sums.Score[i] += outcome[row] - total * share[row];
+                if (!withInformation) continue;
+                if (mean[i] == 0)
+                {
+                    if (count == touched.Length) touched = Grown(touched);
+                    touched[count++] = i;
+                }
+
+                mean[i] += share[row];
+                foreach (var j in columns)
+                    if (j >= 0 && j <= i) sums.Information[i * size + j] += total * share[row];
+            }
+        }
+
+        for (var a = 0; a < count; a++)
+        {
+            var i = touched[a];
+            for (var b = 0; b <= a; b++)
+            {
+                var j = touched[b];
+                sums.Information[Math.Max(i, j) * size + Math.Min(i, j)] -= total * mean[i] * mean[j];
+            }
+        }
+    }
+
+    private static Span<int> Grown(Span<int> values)
+    {
+        var grown = new int[values.Length * 2];
+        values.CopyTo(grown);
+        return grown;
+    }
+}

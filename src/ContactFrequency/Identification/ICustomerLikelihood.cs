@@ -1,0 +1,16 @@
+namespace ContactFrequency.Identification;
+
+/// <summary>What one customer adds to a log-likelihood that is concave in the coefficients.</summary>
+internal interface ICustomerLikelihood
+{
+    /// <summary>Whether a customer with these outcomes tells anything.</summary>
+    bool IsInformative(ReadOnlySpan<double> outcome);
+
+    /// <summary>Adds one customer's log-likelihood, score and, where asked for, information.</summary>
+    /// <param name="active">Coefficients that act on each row, <paramref name="width"/> apart; negative for none.</param>
+    /// <param name="outcome">The outcome of each row.</param>
+    /// <param name="linear">The sum of the acting coefficients of each row.</param>
+    /// <param name="sums">Where to add.</param>
+    /// <param name="withInformation">Whether the information is needed.</param>
+    void Add(ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> linear, CoefficientSums sums, bool withInformation);
+}

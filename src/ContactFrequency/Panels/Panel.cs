@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using ContactFrequency.Data;
+
+namespace ContactFrequency.Panels;
+
+/// <summary>One row a customer and period: contacts by channel, purchases, revenue, margin, opt-outs; quiet periods included.</summary>
+/// <remarks>
+/// Columnar and compact: one byte a count of contacts, two a count of purchases, eight a sum of money. A customer has a row in each period
+/// from <see cref="FirstPeriod"/> to <see cref="LastPeriod"/>. A channel that a customer has left is unreachable from the period of the opt-out on.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public sealed class Panel
+{
+    private readonly byte[][] _contacts;
+    private readonly ushort[][] _purchases;
+    private readonly long[][] _revenue;
+    private readonly long[][]? _margin;
+    private readonly int[] _firstPeriod;
+    private readonly int[] _lastPeriod;
+    private readonly int[][] _unreachableFrom;
+    private readonly double _marginRate;
+
+    internal Panel(PanelData data)
+    {
+        Channels = data.Channels;
+        PeriodStarts = data.PeriodStarts;
+        LastDay = data.LastDay;
+        MeanCost = data.MeanCost;
+        Notes = data.Notes;
+        CustomerCount = data.FirstPeriod.Length;
+        HasMargin = data.Margin is not null || data.MarginRate is not null;
+        (_contacts, _purchases, _revenue, _margin, _marginRate) = (data.Contacts, data.Purchases, data.Revenue, data.Margin, data.MarginRate ?? double.NaN);
+        (_firstPeriod, _lastPeriod, _unreachableFrom) = (data.FirstPeriod, data.LastPeriod, data.UnreachableFrom);
+    }
+
+    /// <summary>Channels in ordinal order.</summary>
+    public ImmutableArray<string> Channels { get; }
+
+    /// <summary>First day of each period.</summary>
+    public ImmutableArray<DateOnly> PeriodStarts { get; }
+
+    /// <summary>Last day of the last period.</summary>
+    public DateOnly LastDay { get; }
+
+    /// <summary>Number of periods.</summary>
+    public int PeriodCount => PeriodStarts.Length;
+
+    /// <summary>Number of customers, those without any row included.</summary>
+    public int CustomerCount { get; }
+
+    /// <summary>Mean cost of a contact by channel, in money; NaN where the log states none.</summary>
+    public ImmutableArray<double> MeanCost { get; }
+
+    /// <summary>Whether margins are known, from the purchases or by a margin rate.</summary>
+    public bool HasMargin { get; }
+
+    /// <summary>Peculiarities of the logs and what was done about each.</summary>
+    public ImmutableArray<DataNote> Notes { get; }
+
+    /// <summary>First period in which the customer was there for the whole of it.</summary>
+    public int FirstPeriod(int customer) => _firstPeriod[customer];
+
+    /// <summary>Last such period; before the first one where there is none.</summary>
+    public int LastPeriod(int customer) => _lastPeriod[customer];
+
+    /// <summary>Contacts on a channel in a period by customer; 255 stands for 255 and more.</summary>
+    public ReadOnlySpan<byte> Contacts(int channel, int period) => _contacts[channel * PeriodCount + period];
+
+    /// <summary>The first period in which the customer cannot be reached on the channel; <see cref="int.MaxValue"/> if always reachable.</summary>
+    public int UnreachableFrom(int channel, int customer) => _unreachableFrom[channel][customer];
+
+    /// <summary>Purchases, revenue or margin of a customer in a period; money in whole units of currency.</summary>
+    public double Outcome(PanelOutcome outcome, int customer, int period) => outcome switch
+    {
+        PanelOutcome.Purchases => _purchases[period][customer],
+        PanelOutcome.Revenue => Money.FromUnits(_revenue[period][customer]),
+        PanelOutcome.Margin when _margin is null => Money.FromUnits(_revenue[period][customer]) * _marginRate,
+        PanelOutcome.Margin => Money.FromUnits(_margin[period][customer]),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
+    };
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using ContactFrequency.Data;
+
+namespace ContactFrequency.Panels;
+
+/// <summary>Streams the logs into a <see cref="Panel"/>, one pass over each.</summary>
+/// <remarks>
+/// Memory grows with customers × periods × channels, never with the length of a log. Sums of money are exact, so the order of rows changes nothing.
+/// Periods of a number of days need the first day first, so with them each log is read twice.
+/// </remarks>
+public static class PanelBuilder
+{
+    /// <summary>An end period counts if no more than this share of its days lies outside the covered days.</summary>
+    private const double MaxUncovered = 0.10;
+
+    /// <summary>Reads the logs of an input.</summary>
+    /// <param name="marginRate">Margin as a share of the amount where a purchase states none; null where unknown.</param>
+    /// <param name="threads">With two or more the two logs are read side by side.</param>
+    /// <param name="progress">Told the table and the rows read so far; null for nobody.</param>
+    /// <exception cref="CustomerDataException">The logs break the input contract, or do not cover a single period.</exception>
+    public static Panel Build(
+        AnalysisInput input, PeriodLength length, double? marginRate = null, int threads = 2, IProgress<(string Table, long Rows)>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var calendar = new PeriodCalendar(length, length.IsAnchored ? FirstDay(input) : default);
+        LogScope contactScope = new("contacts", input.Customers), purchaseScope = new("purchases", input.Customers);
+        var contacts = new ContactColumns(input.Customers, calendar, contactScope);
+        var purchases = new PurchaseColumns(input.Customers.Count, calendar, purchaseScope, marginRate);
+        Run(threads, () => Count("contacts", input.ReadContacts(), contact => contacts.Add(contact)),
+            () => Count("purchases", input.ReadPurchases(), purchase => purchases.Add(purchase)));
+
+        if (contactScope.FirstDay is null) throw new CustomerDataException("contacts: there is no row in it; without contacts there is no frequency to judge.");
+        if (purchaseScope.FirstDay is null) throw new CustomerDataException("purchases: there is no row in it; without purchases there is nothing to explain.");
+        var first = Earlier(contactScope.FirstDay.Value, purchaseScope.FirstDay.Value);
+        var last = Later(contactScope.LastDay!.Value, purchaseScope.LastDay!.Value);
+        List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];
+        var (from, count) = FullPeriods(calendar, first, last, notes);
+        AddNotes(notes, contacts, purchases, marginRate);
+        return new(Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes));
+
+        void Count<T>(string table, IEnumerable<T> rows, Action<T> add)
+        {
+            var read = 0L;
+            foreach (var row in rows)
+            {
+                add(row);
+                if ((++read & 0xFFFF) == 0) progress?.Report((table, read));
+            }
+
+            progress?.Report((table, read));
+        }
+    }
+
+    // A fault of the contacts is told before one of the purchases, whichever came first.
+    private static void Run(int threads, Action contacts, Action purchases)
+    {
+        if (threads < 2)
+        {
+            contacts();
+            purchases();
+            return;
+        }
+
+        var other = Task.Run(purchases);
+        try
+        {
+            contacts();
+        }
+        finally
+        {
+            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
+        }
+
+        other.GetAwaiter().GetResult();
+    }
+
+    private static DateOnly FirstDay(AnalysisInput input)
+    {
+        var first = DateOnly.MaxValue;
+        foreach (var contact in input.ReadContacts()) first = Earlier(first, contact.Day);
+        foreach (var purchase in input.ReadPurchases()) first = Earlier(first, purchase.Day);
+        return first;
+    }
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    private static (int From, int Count) FullPeriods(PeriodCalendar calendar, DateOnly first, DateOnly last, List<DataNote> notes)
+    {
+        int from = calendar.KeyOf(first), to = calendar.KeyOf(last);
+        var all = to - from + 1;
+        if (!IsCovered(from)) from++;
+        if (to >= from && !IsCovered(to)) to--;
+        var count = Math.Max(0, to - from + 1);
+        if (count < all)
+        {
+            notes.Add(new("incomplete_period", all - count,
+                "Periods at the ends of the logs with more than 10 % of their days uncovered; they were left out."));
+        }
+
+        return count > 0 ? (from, count) : throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
+            $"The logs run from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} and do not cover a single whole period; choose a shorter period."));
+
+        bool IsCovered(int key)
+        {
+            int start = calendar.StartOf(key), end = calendar.EndOf(key), days = end - start + 1;
+            var covered = Math.Min(end, last.DayNumber) - Math.Max(start, first.DayNumber) + 1;
+            return days - covered <= MaxUncovered * days;
+        }
+    }
+
+    private static void AddNotes(List<DataNote> notes, ContactColumns contacts, PurchaseColumns purchases, double? marginRate)
+    {
+        if (contacts.Saturated > 0)
+            notes.Add(new("contacts_over_255", contacts.Saturated, "Contacts beyond 255 to one customer on one channel in one period; they were held at 255."));
+        if (purchases.Saturated > 0)
+            notes.Add(new("purchases_over_65535", purchases.Saturated, "Purchases beyond 65535 of one customer in one period; their number was held at 65535, their money counts."));
+        if (purchases.StatedMargin is not null && marginRate is null && purchases.WithoutMargin > 0)
+            notes.Add(new("margin_unknown", purchases.WithoutMargin, "Purchases without a margin where no margin_rate is given; their margin counts as 0."));
+    }
+
+    private static PanelData Assemble(
+        CustomerTable customers, PeriodCalendar calendar, int from, int count,
+        ContactColumns contacts, PurchaseColumns purchases, double? marginRate, List<DataNote> notes)
+    {
+        var starts = Enumerable.Range(from, count).Select(calendar.StartOf).ToArray();
+        var ends = Enumerable.Range(from, count).Select(calendar.EndOf).ToArray();
+        var channels = contacts.Channels.Values.ToArray();
+        var counts = channels.SelectMany(channel => channel.Counts.Range(from, count)).ToArray();
+        int[] firstPeriod = new int[customers.Count], lastPeriod = new int[customers.Count];
+        for (var customer = 0; customer < customers.Count; customer++)
+        {
+            var (joined, left) = (customers.Records[customer].JoinedOn?.DayNumber ?? int.MinValue, customers.Records[customer].LeftOn?.DayNumber ?? int.MaxValue);
+            firstPeriod[customer] = starts.AsSpan().IndexOfFirst(start => start >= joined);
+            lastPeriod[customer] = ends.AsSpan().IndexOfFirst(end => end > left) - 1;
+        }
+
+        var unreachable = channels.Select((channel, index) =>
+            Unreachable(channel, counts.AsSpan(index * count, count), customers, ends)).ToArray();
+        return new(
+            [.. channels.Select(channel => channel.Name)],
+            [.. starts.Select(DateOnly.FromDayNumber)], DateOnly.FromDayNumber(ends[^1]),
+            [.. channels.Select(channel => channel.Costed == 0 ? double.NaN : Money.FromUnits(channel.CostUnits) / channel.Costed)],
+            counts, purchases.Purchases.Range(from, count), purchases.Revenue.Range(from, count), purchases.Margin(from, count),
+            purchases.StatedMargin is null ? marginRate : null,
+            firstPeriod, lastPeriod, unreachable, [.. notes]);
+    }
+
+    /// <summary>The first period in which each customer cannot be reached.</summary>
+    /// <remarks>
+    /// An opt-out in the log cuts its own period short, so that period is out as well. A customer who is listed as opted out without a date left
+    /// at some time after the last contact: out from the period after it.
+    /// </remarks>
+    private static int[] Unreachable(ContactColumns.ChannelColumns channel, ReadOnlySpan<byte[]> counts, CustomerTable customers, int[] ends)
+    {
+        var from = new int[customers.Count];
+        for (var customer = 0; customer < from.Length; customer++)
+        {
+            from[customer] = int.MaxValue;
+            if (channel.OptOutDay[customer] is var day and < int.MaxValue)
+            {
+                from[customer] = ends.AsSpan().IndexOfFirst(end => end >= day);
+            }
+            else if (customers.Records[customer].IsOptedOut(channel.Name))
+            {
+                var period = counts.Length - 1;
+                while (period >= 0 && counts[period][customer] == 0) period--;
+                from[customer] = period + 1;
+            }
+        }
+
+        return from;
+    }
+
+    private static int IndexOfFirst(this Span<int> days, Func<int, bool> isIt)
+    {
+        for (var index = 0; index < days.Length; index++)
+            if (isIt(days[index])) return index;
+        return days.Length;
+    }
+}

@@ -1,0 +1,70 @@
+using ContactFrequency.Data;
+
+namespace ContactFrequency.Panels;
+
+/// <summary>What the purchase log says of each customer and period.</summary>
+internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, LogScope scope, double? marginRate)
+{
+    public PeriodColumns<ushort> Purchases { get; } = new(customers);
+
+    public PeriodColumns<long> Revenue { get; } = new(customers);
+
+    /// <summary>Null until a purchase states its margin: before that, margins follow from revenue.</summary>
+    public PeriodColumns<long>? StatedMargin { get; private set; }
+
+    /// <summary>Revenue of the purchases that state a margin.</summary>
+    public PeriodColumns<long>? StatedRevenue { get; private set; }
+
+    public long Saturated { get; private set; }
+
+    public long WithoutMargin { get; private set; }
+
+    public void Add(in LoggedPurchase purchase)
+    {
+        if (!scope.Admits(purchase.Customer, purchase.IdHash, purchase.Day)) return;
+        var key = calendar.KeyOf(purchase.Day);
+        if (purchase.AmountUnits >= 0)
+        {
+            ref var count = ref Purchases.Of(key)[purchase.Customer];
+            if (count < ushort.MaxValue) count++;
+            else Saturated++;
+        }
+
+        Add(ref Revenue.Of(key)[purchase.Customer], purchase.AmountUnits);
+        scope.RequireSane(Revenue.Count, purchase.Day);
+        if (purchase.MarginUnits is not { } margin)
+        {
+            WithoutMargin++;
+            return;
+        }
+
+        Add(ref (StatedMargin ??= new(customers)).Of(key)[purchase.Customer], margin);
+        Add(ref (StatedRevenue ??= new(customers)).Of(key)[purchase.Customer], purchase.AmountUnits);
+    }
+
+    /// <summary>Margins of consecutive periods; null where revenue says it all or nothing is known.</summary>
+    /// <remarks>What is not stated is the margin rate's share of the revenue without a stated margin; 0 where no rate is given.</remarks>
+    public long[][]? Margin(int from, int count)
+    {
+        if (StatedMargin is null) return null;
+        var margin = StatedMargin.Range(from, count);
+        if (marginRate is not { } rate) return margin;
+        var (all, stated) = (Revenue.Range(from, count), StatedRevenue!.Range(from, count));
+        for (var period = 0; period < count; period++)
+            for (var customer = 0; customer < customers; customer++)
+                margin[period][customer] += (long)Math.Round((all[period][customer] - stated[period][customer]) * rate);
+        return margin;
+    }
+
+    private static void Add(ref long sum, long units)
+    {
+        try
+        {
+            sum = checked(sum + units);
+        }
+        catch (OverflowException e)
+        {
+            throw new CustomerDataException("purchases: the amounts of one customer in one period are too large to add up.", e);
+        }
+    }
+}

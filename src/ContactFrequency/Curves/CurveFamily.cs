@@ -11,9 +11,6 @@ public abstract class CurveFamily
         (Name, ParameterNames, HasShape) = (name, parameterNames, hasShape);
     }
 
-    /// <summary>The families that are fitted to a profile, simplest first.</summary>
-    public static ImmutableArray<CurveFamily> All { get; } = [NoEffect.Instance, Linear.Instance, Quadratic.Instance, Ricker.Instance];
-
     /// <summary>Name as the contract's <c>curve</c> column writes it.</summary>
     public string Name { get; }
 
@@ -33,7 +30,4 @@ public abstract class CurveFamily
 
     /// <summary>The functions of frequency that the coefficients multiply.</summary>
     internal abstract void Basis(double frequency, double shape, Span<double> basis);
-
-    /// <summary>The family of a name; null if there is none.</summary>
-    public static CurveFamily? Find(string name) => All.FirstOrDefault(family => family.Name == name);
 }

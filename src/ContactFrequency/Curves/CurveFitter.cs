@@ -11,7 +11,7 @@ namespace ContactFrequency.Curves;
 /// <para>Method: generalised least squares in closed form, with a one-dimensional search over the shape where a family has one; covariance from the
 /// curve's gradient. Where a family misses the level means beyond chance its covariance is widened by <c>χ² ÷ degrees of freedom</c>.</para>
 /// </remarks>
-public sealed class CurveFitter
+public static class CurveFitter
 {
     /// <summary>Levels of doubt below which a family counts as missing the level means.</summary>
     private const double LackOfFit = 0.05;
@@ -19,11 +19,11 @@ public sealed class CurveFitter
     private const int ShapeGrid = 60;
 
     /// <summary>Fits all families. Levels whose effect the data do not determine are passed over.</summary>
-    public CurveSet Fit(ChannelProfile profile)
+    public static CurveSet Fit(ChannelProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
         var target = WhitenedProfile.Of(profile);
-        return new(profile, target.NoEffectPValue, [.. CurveFamily.All.Select(family => Fit(family, target))]);
+        return new(profile, target.NoEffectPValue, [.. CurveFamilies.All.Select(family => Fit(family, target))]);
     }
 
     private static CurveFit Fit(CurveFamily family, WhitenedProfile target)

@@ -1,0 +1,55 @@
+using ContactFrequency.Curves;
+using ContactFrequency.Identification;
+using MathNet.Numerics.Distributions;
+
+namespace ContactFrequency.Thresholds;
+
+/// <summary>Lists the points of a response curve on the scale of today's mean.</summary>
+public static class CurvePoints
+{
+    /// <summary>One point for each number of contacts that was seen.</summary>
+    /// <param name="request">The curve and the scale.</param>
+    /// <param name="periods">Customer-periods by number of contacts.</param>
+    /// <param name="observed">Mean of the outcome by number of contacts.</param>
+    public static IEnumerable<CurvePoint> Of(ThresholdRequest request, IReadOnlyList<long> periods, IReadOnlyList<double> observed)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(periods);
+        ArgumentNullException.ThrowIfNull(observed);
+        var curves = request.Curves;
+        var profile = curves.Profile;
+        var cost = request.Objective == Objective.Profit ? request.CostPerContact : 0;
+        var scale = new ObjectiveScale(request.Mean, cost, request.Use, profile.HighestFrequency);
+        var z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
+        var today = LevelsToday(profile, request.Use);
+        for (var contacts = 0; contacts < periods.Count; contacts++)
+        {
+            if (periods[contacts] == 0) continue;
+            var adjusted = request.Mean * Math.Exp(profile.Effects[profile.LevelOf(contacts)]) / today - cost * contacts;
+            var (fitted, error) = Fitted(curves, scale, contacts);
+            yield return new(request.Segment, profile.Channel, request.Objective, contacts, periods[contacts],
+                observed[contacts] - cost * contacts, adjusted, fitted, fitted - z * error, fitted + z * error);
+        }
+    }
+
+    private static (double Value, double Error) Fitted(CurveSet curves, ObjectiveScale scale, double frequency)
+    {
+        // Beyond the levels with support no curve says anything.
+        if (frequency > curves.Profile.HighestFrequency) return (double.NaN, double.NaN);
+        var value = curves.Average(fit => scale.Value(fit, frequency));
+        return (value, curves.Average(fit =>
+        {
+            var (own, off) = (fit.StandardError(scale.Gradient(fit, frequency)), scale.Value(fit, frequency) - value);
+            return Math.Sqrt(own * own + off * off);
+        }));
+    }
+
+    private static double LevelsToday(ChannelProfile profile, FrequencyUse use)
+    {
+        if (use.Shares.IsEmpty) return 1;
+        var sum = 0.0;
+        for (var contacts = 0; contacts < use.Shares.Length; contacts++)
+            if (use.Shares[contacts] > 0) sum += use.Shares[contacts] * Math.Exp(profile.Effects[profile.LevelOf(contacts)]);
+        return sum;
+    }
+}

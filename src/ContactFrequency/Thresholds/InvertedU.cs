@@ -1,0 +1,51 @@
+using ContactFrequency.Curves;
+using ContactFrequency.Identification;
+using MathNet.Numerics.Distributions;
+
+namespace ContactFrequency.Thresholds;
+
+/// <summary>Two tests for an inverted U: neither alone decides.</summary>
+/// <remarks>
+/// The first asks of the best curve whether it rises at the lowest and falls at the highest frequency (Lind and Mehlum, <i>Oxford Bulletin of
+/// Economics and Statistics</i> 72, 2010); a curved rise fools it. The second asks of the level effects, without any curve, whether a line rises up to
+/// the peak and another falls after it (after Simonsohn, <i>Advances in Methods and Practices in Psychological Science</i> 1, 2018, with the break at the curve's peak).
+/// </remarks>
+internal static class InvertedU
+{
+    /// <summary>The larger p-value of the two slopes of the curve.</summary>
+    public static double CurvePValue(CurveFit fit, ObjectiveScale scale, double lowest, double highest)
+    {
+        if (fit.Parameters.Length < 2) return 1;
+        var h = 1e-3 * (highest - lowest);
+        return Math.Max(RisePValue(lowest + h, 1), RisePValue(highest - h, -1));
+
+        double RisePValue(double at, int sign)
+        {
+            var slope = (scale.Value(fit, at + h) - scale.Value(fit, at - h)) / (2 * h);
+            return OneSided(sign * slope, fit.StandardError(CurveOptimum.Slope(fit, scale, at, h)));
+        }
+    }
+
+    /// <summary>The larger p-value of the two lines; 1 where the levels do not hold two lines.</summary>
+    public static double TwoLinesPValue(ChannelProfile profile, double peak, double mean, double costPerContact)
+    {
+        int[] known = [.. Enumerable.Range(0, profile.Levels.Length).Where(level => double.IsFinite(profile.Effects[level]))];
+        double[] at = [.. known.Select(level => profile.Levels[level].Frequency)];
+        if (at.Count(frequency => frequency <= peak) < 2 || at.Count(frequency => frequency >= peak) < 2) return 1;
+
+        // On the objective's scale: u = M·exp θ − cost·f, against the reference level, with the covariance that this makes of the profile's.
+        int[] others = [.. known.Where(level => level != profile.ReferenceIndex && profile.Covariance(level, level) > 0)];
+        double[] factor = [.. others.Select(level => mean * Math.Exp(profile.Effects[level]))];
+        var reference = profile.Levels[profile.ReferenceIndex].Frequency;
+        double[] effects = [.. others.Select((level, i) => factor[i] - mean - costPerContact * (profile.Levels[level].Frequency - reference))];
+        var whitened = WhitenedProfile.Of([.. others.Select(level => profile.Levels[level].Frequency)], reference, effects,
+            (i, j) => factor[i] * factor[j] * profile.Covariance(others[i], others[j]));
+
+        whitened.Project(2, (frequency, basis) => (basis[0], basis[1]) = (Math.Min(frequency - peak, 0), Math.Max(frequency - peak, 0)),
+            out var slopes, out var covariance);
+        return Math.Max(OneSided(slopes[0], Math.Sqrt(covariance[0])), OneSided(-slopes[1], Math.Sqrt(covariance[3])));
+    }
+
+    private static double OneSided(double estimate, double standardError) =>
+        standardError > 0 ? 1 - Normal.CDF(0, 1, estimate / standardError) : 1;
+}

@@ -1,0 +1,39 @@
+namespace ContactFrequency.Thresholds;
+
+/// <summary>Finds the recommended frequency on a set of curves, with its interval and verdict.</summary>
+/// <remarks>
+/// <para>The optimum is averaged over the families that peak inside the supported frequencies, by their weights; its interval holds each family's delta-method
+/// error and the spread between families. The verdict is decided by tests, in this order: no effect at all; <c>interior</c> if both tests for an inverted U
+/// say so and the interval lies inside the range; else by whether the rise up to the best frequency and the fall after it are more than chance.</para>
+/// <para>Where there is no interior optimum the interval is the set of frequencies that cannot be told from the best one.</para>
+/// </remarks>
+public static class ThresholdFinder
+{
+    /// <summary>Level of the tests behind the verdict.</summary>
+    public const double TestLevel = 0.05;
+
+    /// <summary>Share of the best value that counts as practically the best.</summary>
+    public const double Within = 0.01;
+
+    /// <summary>Finds the threshold. Data that do not answer give the verdict that says so.</summary>
+    public static Threshold Find(ThresholdRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new ThresholdSearch(request).Find();
+    }
+
+    /// <summary>The threshold of a channel whose profile could not be estimated.</summary>
+    public static Threshold NotIdentified(
+        string segment, string channel, Objective objective, double level, string identification, double current, long customers, long periods) => new()
+        {
+            Segment = segment,
+            Channel = channel,
+            Objective = objective,
+            Level = level,
+            Verdict = Verdict.NotIdentified,
+            Identification = identification,
+            Current = current,
+            Customers = customers,
+            Periods = periods,
+        };
+}

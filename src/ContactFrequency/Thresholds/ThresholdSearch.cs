@@ -1,0 +1,147 @@
+using ContactFrequency.Curves;
+using MathNet.Numerics.Distributions;
+
+namespace ContactFrequency.Thresholds;
+
+/// <summary>The steps of <see cref="ThresholdFinder"/> for one request.</summary>
+internal sealed class ThresholdSearch
+{
+    private readonly ThresholdRequest _request;
+    private readonly CurveSet _curves;
+    private readonly ObjectiveScale _scale;
+    private readonly double _cost;
+    private readonly double _lowest;
+    private readonly double _highest;
+    private readonly double _z;
+
+    public ThresholdSearch(ThresholdRequest request)
+    {
+        (_request, _curves) = (request, request.Curves);
+        _cost = request.Objective == Objective.Profit ? request.CostPerContact : 0;
+        (_lowest, _highest) = (_curves.Profile.Levels[0].Frequency, _curves.Profile.HighestFrequency);
+        _scale = new(request.Mean, _cost, request.Use, _highest);
+        _z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
+    }
+
+    // The lowest and highest whole number that the levels support.
+    private int From => (int)Math.Ceiling(_lowest);
+
+    private int To => (int)Math.Floor(_highest);
+
+    public Threshold Find()
+    {
+        var basic = ThresholdFinder.NotIdentified(
+            _request.Segment, _curves.Profile.Channel, _request.Objective, _request.Level, _request.Identification, _request.Use.Mean,
+            _request.Customers, _curves.Profile.Periods);
+        if (_curves.Profile.Levels.Length < 2 || _request.Use.Shares.IsEmpty || !(_request.Mean > 0)) return basic;
+        basic = basic with { Curve = _curves.Best.Family.Name };
+        if (_curves.NoEffectPValue > ThresholdFinder.TestLevel)
+            return basic with { Verdict = Verdict.NoEffect, Frequency = _request.Objective == Objective.Profit ? 0 : null };
+
+        var (optimum, standardError) = AveragedOptimum();
+        var best = _curves.Fits.Where((_, index) => _curves.Weights[index] > 0 && _curves.Fits[index].Parameters.Length >= 2).MinBy(fit => fit.Criterion);
+        var p = best is null ? 1 : Math.Max(
+            InvertedU.CurvePValue(best, _scale, _lowest, _highest),
+            InvertedU.TwoLinesPValue(_curves.Profile, CurveOptimum.Of(best, _scale, _lowest, _highest).Frequency, _request.Mean, _cost));
+        basic = basic with { InvertedUPValue = p };
+
+        var upper = optimum + _z * standardError;
+        if (p < ThresholdFinder.TestLevel && upper < _highest)
+        {
+            return Recommend(basic with { Verdict = Verdict.Interior, Optimum = optimum, Lower = Math.Max(0, optimum - _z * standardError), Upper = upper },
+                BestWhole(), practically: BestWhole());
+        }
+
+        return Monotone(basic);
+    }
+
+    private (double Optimum, double StandardError) AveragedOptimum()
+    {
+        var (total, mean, error) = (0.0, 0.0, 0.0);
+        var inside = _curves.Fits
+            .Select((fit, index) => (Weight: _curves.Weights[index], Fit: fit))
+            .Where(one => one.Weight > 0)
+            .Select(one => (one.Weight, At: CurveOptimum.Of(one.Fit, _scale, _lowest, _highest)))
+            .Where(one => one.At.IsInside)
+            .ToList();
+        foreach (var (weight, at) in inside) (total, mean) = (total + weight, mean + weight * at.Frequency);
+        if (total == 0) return (double.NaN, double.NaN);
+        mean /= total;
+        foreach (var (weight, at) in inside)
+            error += weight / total * Math.Sqrt(at.StandardError * at.StandardError + (at.Frequency - mean) * (at.Frequency - mean));
+        return (mean, error);
+    }
+
+    private Threshold Monotone(Threshold basic)
+    {
+        var peak = BestContinuous();
+        var rise = IsWorse(_lowest, peak);
+        var fall = IsWorse(_highest, peak);
+        var (from, to) = NotWorseThan(peak);
+        if (!rise && !fall) return basic;
+        if (!rise) return Recommend(basic with { Verdict = Verdict.Decreasing, Optimum = peak, Lower = 0, Upper = to }, From, From);
+
+        // Still rising at the top: the last tenth of the range does better than what lies before it.
+        var stillRising = !fall && IsWorse(_highest - (_highest - _lowest) / 10, _highest) && peak > _highest - (_highest - _lowest) / 10;
+        return stillRising
+            ? Recommend(basic with { Verdict = Verdict.Increasing, Optimum = _highest, Lower = from, Upper = _highest }, To, To)
+            : Recommend(basic with { Verdict = Verdict.FlatTop, Optimum = peak, Lower = from }, BestWhole(), practically: Practical().From);
+    }
+
+    private Threshold Recommend(Threshold found, int best, int practically)
+    {
+        var (from, to) = Practical();
+        var today = _scale.ValueToday();
+        return found with
+        {
+            Frequency = practically,
+            Within1PercentFrom = from,
+            Within1PercentTo = Math.Max(to, best),
+            Lift = today > 0 ? Value(practically) / today - 1 : double.NaN,
+        };
+    }
+
+    private double Value(double frequency) => _curves.Average(fit => _scale.Value(fit, frequency));
+
+    private int BestWhole()
+    {
+        var best = From;
+        for (var frequency = From + 1; frequency <= To; frequency++)
+            if (Value(frequency) > Value(best)) best = frequency;
+        return best;
+    }
+
+    private (int From, int To) Practical()
+    {
+        var best = BestWhole();
+        var enough = Value(best) - ThresholdFinder.Within * Math.Abs(Value(best));
+        var (from, to) = (best, best);
+        while (from > From && Value(from - 1) >= enough) from--;
+        while (to < To && Value(to + 1) >= enough) to++;
+        return (from, to);
+    }
+
+    private double BestContinuous() => Grid().MaxBy(Value);
+
+    private (double From, double To) NotWorseThan(double peak)
+    {
+        double[] alike = [.. Grid().Where(frequency => !IsWorse(frequency, peak))];
+        return (alike[0] <= _lowest ? 0 : alike[0], alike[^1]);
+    }
+
+    private IEnumerable<double> Grid() => Enumerable.Range(0, 201).Select(point => _lowest + point * (_highest - _lowest) / 200);
+
+    /// <summary>Whether a frequency does worse than another beyond chance, the doubt about the family included.</summary>
+    private bool IsWorse(double frequency, double than)
+    {
+        var difference = Value(than) - Value(frequency);
+        var error = _curves.Average(fit =>
+        {
+            double[] gradient = [.. _scale.Gradient(fit, than).Zip(_scale.Gradient(fit, frequency), (a, b) => a - b)];
+            var off = _scale.Value(fit, than) - _scale.Value(fit, frequency) - difference;
+            var own = fit.StandardError(gradient);
+            return Math.Sqrt(own * own + off * off);
+        });
+        return difference > _z * error;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text.RegularExpressions;
+using ContactFrequency.Reporting.Charts;
+using ContactFrequency.Reporting.Pages;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency.Reporting.Tests;
+
+public partial class HtmlReportTests
+{
+    private const string Hostile = "<script>alert(1)</script>", Comment = "</script><!--\"' onload=x";
+
+    private static readonly ChartLibraries Inlined = ChartLibraries.Inlined(name => ($"/* code of {name} */", "licence\n"));
+
+    private static readonly AnalysisResult Sample = SampleResult.Create();
+
+    private static readonly string Page = HtmlReport.Render(Sample, Inlined);
+
+    [Test]
+    public void Render_GivesTheSameBytes_WhenTheResultIsMadeAnew() =>
+        Assert.That(HtmlReport.Render(SampleResult.Create(), Inlined), Is.EqualTo(Page));
+
+    [Test]
+    public void Render_GivesTheSameBytes_WhateverTheThreadCount() =>
+        Assert.That(HtmlReport.Render(Sample with { Options = Sample.Options with { Threads = 7 } }), Is.EqualTo(HtmlReport.Render(Sample)));
+
+    [Test]
+    public void Write_WritesWhatRenderReturns()
+    {
+        using var text = new StringWriter();
+        HtmlReport.Write(Sample, text);
+
+        Assert.That(text.ToString(), Is.EqualTo(HtmlReport.Render(Sample)));
+    }
+
+    [Test]
+    public void Render_EscapesNames_WhereverTheyStand()
+    {
+        var page = HtmlReport.Render(SampleResult.Create(distance: Hostile, phone: Comment, attribute: Hostile), Inlined);
+
+        Assert.That(page, Does.Not.Contain("<script>alert").And.Not.Contain("</script><!--").And.Not.Contain("\"' onload"));
+        Assert.That(page, Does.Contain("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        Assert.That(page, Does.Contain("\\u003Cscript\\u003Ealert(1)\\u003C/script\\u003E"));
+        Assert.That(Count(page, "<script"), Is.EqualTo(Count(Page, "<script")), "a name opened a script");
+        Assert.That(Count(page, "</script"), Is.EqualTo(Count(Page, "</script")), "a name closed a script");
+    }
+
+    [Test]
+    public void Render_LoadsNothing_WhenTheLibrariesAreInlined()
+    {
+        Assert.That(Page, Does.Contain("/* code of vega */").And.Contain("/* code of vega-lite */").And.Contain("/* code of vega-embed */"));
+        Assert.That(Page, Does.Not.Match("""(src|href)\s*=\s*["']?(https?:)?//""").And.Not.Contain("@import").And.Not.Contain("url("));
+        Assert.That(Page, Does.Not.Contain("network connection").And.Not.Contain(ChartLibraries.CdnOrigin));
+    }
+
+    [Test]
+    public void Render_LoadsThePinnedVersionsAndSaysSo_WhenTheLibrariesAreNotInlined()
+    {
+        var page = HtmlReport.Render(Sample, ChartLibraries.Cdn);
+
+        Assert.That(page, Does.Contain("The charts need a network connection"));
+        foreach (var library in ChartLibraries.Cdn.All)
+            Assert.That(page, Does.Contain($"""<script src="https://cdn.jsdelivr.net/npm/{library.Name}@{library.Version}/build/{library.Name}.min.js" integrity="{library.Integrity}" """));
+    }
+
+    [Test]
+    public void Render_DrawsEverySegmentOnEveryChannel_WithTheAnswerInWords()
+    {
+        var labels = Chart().Matches(Page).Select(match => match.Groups[1].Value).ToArray();
+
+        Assert.That(labels, Has.Length.EqualTo(6));
+        foreach (var segment in Sample.Segments.Select(customer => customer.Segment).Distinct())
+        foreach (var channel in Sample.Channels)
+            Assert.That(labels, Has.Exactly(1).Contains($"contacts on {channel}, segment {segment}."));
+        Assert.That(labels[0], Does.Contain("Recommended: 4 contacts a month; optimum 4.0, 95% interval 3.1 to 4.9; today 5.4; expected change of purchases +4.2%."));
+        Assert.That(labels[4], Does.Contain("No recommendation. The data cannot answer"));
+    }
+
+    [Test]
+    public void Render_PutsTheAnswerFirstAndWarningsBeforeAnyChart()
+    {
+        string[] marks = ["<h2 id=\"answer\"", "<h2 id=\"warnings\"", "class=\"chart\"", "<h2 id=\"segments\"", "<h2 id=\"plan\"", "<h2 id=\"reproduce\""];
+        var order = marks.Select(mark => Page.IndexOf(mark, StringComparison.Ordinal));
+
+        Assert.That(order, Is.Ordered.And.All.Positive);
+        Assert.That(Page, Does.Contain("A plain comparison would mislead").IgnoreCase.And.Contain("(price · email; distance · email)"));
+    }
+
+    [Test]
+    public void Render_WritesADash_ForANumberThatIsMissing()
+    {
+        var row = Row("distance</a>", "phone");
+
+        // Today, recommended, optimum and change.
+        Assert.That(Count(row, "—"), Is.EqualTo(4));
+        Assert.That(row, Does.Not.Contain(">0").And.Not.Contain("NaN"));
+        Assert.That(Page, Does.Not.Contain("NaN").And.Not.Contain("Infinity").And.Not.Contain("∞"));
+    }
+
+    [Test]
+    public void Render_SaysThatAnUpperEndIsOpen() => Assert.That(Row("distance</a>", "text"), Does.Contain("4.2 (3.3 or more)"));
+
+    [Test]
+    public void Render_DrawsTheTree_WithoutScripts()
+    {
+        var tree = Page[Page.IndexOf("<ul class=\"tree\">", StringComparison.Ordinal)..];
+
+        Assert.That(tree, Does.Contain("home_airport_km ≤ 182.5, or unknown").And.Contain("home_airport_km &gt; 182.5<"));
+        Assert.That(tree, Does.Contain("fare_class: basic, light, promo<").And.Contain("1,500 customers (50.0%): distance 8.0%, price 92.0%"));
+        Assert.That(Count(tree, "class=\"leaf\""), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Render_ShowsPlanDataAndSeed()
+    {
+        Assert.That(Page, Does.Contain("Capacity of phone").And.Contain("0 (does not hold back)").And.Contain("0.0058%").And.Contain("13,264"));
+        Assert.That(Page, Does.Contain("1,204,331").And.Contain("Duplicate customer").And.Contain("2025-12-31"));
+        Assert.That(Page, Does.Contain("<dt>Seed</dt><dd>42</dd>"));
+    }
+
+    [Test]
+    public void Render_NamesNoCustomer() => Assert.That(Page, Does.Not.Contain("secret-id"));
+
+    [Test]
+    public void Render_HasHeadingsInOrder()
+    {
+        var levels = Heading().Matches(Page).Select(match => match.Groups[1].Value[0] - '0').ToArray();
+
+        Assert.That(levels[0], Is.EqualTo(1));
+        Assert.That(levels.Zip(levels.Skip(1), (before, after) => after - before), Has.All.LessThanOrEqualTo(1));
+        Assert.That(levels.Count(level => level == 1), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Render_HoldsUp_WhenNothingWasFound()
+    {
+        var nothing = Sample with
+        {
+            Thresholds = [], Curves = [], Warnings = [], Notes = [], Segments = [], DriverTree = null, Tables = [], CustomerIds = [],
+            Plan = Sample.Plan with { Contacts = [], ShadowPrices = [], ContactsByChannel = [], Value = double.NaN, Bound = double.NaN, Cost = 0 },
+        };
+
+        var page = HtmlReport.Render(nothing, Inlined);
+
+        Assert.That(page, Does.Contain("The data allow no answer for purchases").And.Contain("there are no warnings").And.Contain("No driver is known"));
+        Assert.That(page, Does.Not.Contain("NaN"));
+    }
+
+    [TestCase(Verdict.Interior)]
+    [TestCase(Verdict.Increasing)]
+    [TestCase(Verdict.Decreasing)]
+    [TestCase(Verdict.NotIdentified)]
+    [TestCase(Verdict.FlatTop)]
+    public void Render_SaysTheVerdictInPlainWords(Verdict verdict)
+    {
+        Assert.That(Page, Does.Contain(Words.Sentence(verdict)));
+        Assert.That(Words.Label(verdict), Is.Not.EqualTo(verdict.ToString()));
+    }
+
+    private static string Row(string segment, string channel) => Page.Split("<tr ").First(row =>
+        row.Contains(segment, StringComparison.Ordinal) && row.Contains($">{channel}<", StringComparison.Ordinal));
+
+    private static int Count(string text, string part) => Regex.Count(text, Regex.Escape(part));
+
+    [GeneratedRegex("<div class=\"chart\" role=\"img\" aria-label=\"([^\"]+)\">")]
+    private static partial Regex Chart();
+
+    [GeneratedRegex("<h([1-6])[ >]")]
+    private static partial Regex Heading();
+}

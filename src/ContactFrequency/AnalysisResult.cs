@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
 using ContactFrequency.Planning;
+using ContactFrequency.Policies;
 using ContactFrequency.Segmentation;
 using ContactFrequency.Thresholds;
 
@@ -14,6 +15,9 @@ public sealed record AnalysisResult
 
     /// <summary>Rows read, kept and rejected, by table.</summary>
     public required ImmutableArray<TableCount> Tables { get; init; }
+
+    /// <summary>The rejected rows, by table, file and line.</summary>
+    public ImmutableArray<RejectedRow> Rejected { get; init; } = [];
 
     /// <summary>Peculiarities of the input and what was done about each.</summary>
     public required ImmutableArray<DataNote> Notes { get; init; }
@@ -50,6 +54,9 @@ public sealed record AnalysisResult
 
     /// <summary>The plan.</summary>
     public required ContactPlan Plan { get; init; }
+
+    /// <summary>The fitted whole, for scoring other customers.</summary>
+    public required Policy Policy { get; init; }
 
     /// <summary>What a reader has to know; empty when there is nothing.</summary>
     public required ImmutableArray<AnalysisWarning> Warnings { get; init; }

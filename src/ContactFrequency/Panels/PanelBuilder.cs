@@ -31,6 +31,7 @@ public static class PanelBuilder
 
         if (contactScope.FirstDay is null) throw new CustomerDataException("contacts: there is no row in it; without contacts there is no frequency to judge.");
         if (purchaseScope.FirstDay is null) throw new CustomerDataException("purchases: there is no row in it; without purchases there is nothing to explain.");
+        if (contacts.Channels.Count == 0) throw new CustomerDataException("contacts: not one row is of a customer in customers; do both tables write the ids in the same way?");
         var first = Earlier(contactScope.FirstDay.Value, purchaseScope.FirstDay.Value);
         var last = Later(contactScope.LastDay!.Value, purchaseScope.LastDay!.Value);
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];

@@ -1,0 +1,153 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ContactFrequency.Data;
+using ContactFrequency.Panels;
+using ContactFrequency.Policies;
+using ContactFrequency.Reporting;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency.Cli;
+
+/// <summary><c>contact-frequency analyse INPUT --out DIR</c>: the whole job.</summary>
+internal static class AnalyseCommand
+{
+    private static readonly Argument<string> Input = new("input") { Description = "Folder with customers, contacts, purchases and, where there is one, survey" };
+
+    private static readonly Option<string> Out = new("--out") { Description = "Folder for the results", Required = true };
+
+    private static readonly Option<string?> Config = new("--config") { Description = "JSON file with costs, budget, capacities and caps" };
+
+    private static readonly Option<string?> ObjectiveName = new("--objective") { Description = "purchases, revenue or profit (default purchases)" };
+
+    private static readonly Option<string?> Period = new("--period") { Description = "month, week or a number of days, for instance 28d (default month)" };
+
+    private static readonly Option<string> Identify = new("--identify")
+    {
+        Description = "How the effect of frequency is identified: auto, randomised or within",
+        DefaultValueFactory = _ => AnalysisOptions.Default.Identify,
+    };
+
+    private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey or column:NAME" };
+
+    private static readonly Option<double> Level = new("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => AnalysisOptions.Default.Level };
+
+    private static readonly Option<string?> MaxRejected = new("--max-rejected") { Description = "Rows of a table that may be bad, for instance 100 or 2% (default 1%)" };
+
+    public static Command Create()
+    {
+        var command = new Command("analyse", "Find segments, response curves and thresholds, and write the contact plan and the report")
+        {
+            Input, Out, Config, ObjectiveName, Period, Identify, Driver, Level, MaxRejected,
+        };
+        SharedOptions.AddTo(command);
+        command.SetAction(parsed => Run(parsed));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var quiet = parsed.GetValue(SharedOptions.Quiet);
+        var options = Options(parsed, quiet ? TextWriter.Null : error);
+        var started = TimeProvider.System.GetUtcNow();
+        var folder = parsed.GetRequiredValue(Out);
+        using var files = OutputFolder.Create(folder);
+        AnalysisResult result;
+        try
+        {
+            using var stages = StageRecorder.For(quiet);
+            result = new ContactAnalysis(options).Run(parsed.GetRequiredValue(Input), stages);
+            stages.Report(new("report", 0));
+            AnalysisFolder.Write(result, files);
+            files.Write("report.html", stream =>
+            {
+                using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+                HtmlReport.Write(result, writer);
+            });
+            stages.Dispose();
+            files.Write("run.json", stream => RunDocument.Write(stream, started, options.Threads, stages.Stages));
+        }
+        catch (CustomerDataException e) when (!e.Rejected.IsEmpty)
+        {
+            files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(e.Rejected, stream));
+            files.Commit();
+            error.WriteLine($"{e.Message} All of them are in {Path.Combine(folder, "rejected.csv")}.");
+            return ExitCode.BadData;
+        }
+
+        files.Commit();
+        if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(Summary(result));
+        else Print(result, folder, output);
+        if (!quiet)
+        {
+            foreach (var note in result.Notes) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: {note.Message} ({note.Count})"));
+            foreach (var warning in result.Warnings) error.WriteLine($"warning: {warning.Code}: {warning.Message}");
+        }
+
+        return result.Thresholds.Where(row => row.Objective == options.Objective).All(row => row.Verdict == Verdict.NotIdentified) ? ExitCode.NoAnswer : ExitCode.Done;
+    }
+
+    private static AnalysisOptions Options(ParseResult parsed, TextWriter notes)
+    {
+        var options = AnalysisOptions.Default;
+        if (parsed.GetValue(Config) is { } path)
+        {
+            var config = ConfigFile.Read(path);
+            options = config.ToOptions(path);
+            foreach (var name in config.Unused()) notes.WriteLine($"note: {path}: {name} is not used yet.");
+        }
+
+        if (parsed.GetValue(ObjectiveName) is { } name2)
+        {
+            options = ContractNames.TryParse(name2, out var objective)
+                ? options with { Objective = objective }
+                : throw new ArgumentException($"--objective must be purchases, revenue or profit, not '{name2}'.");
+        }
+
+        if (parsed.GetValue(Period) is { } period)
+        {
+            options = PeriodLength.TryParse(period, out var length)
+                ? options with { Period = length }
+                : throw new ArgumentException($"--period must be month, week or a number of days such as 28d, not '{period}'.");
+        }
+
+        if (parsed.GetValue(MaxRejected) is { } rejected)
+        {
+            options = RejectionLimit.TryParse(rejected, out var limit)
+                ? options with { MaxRejected = limit }
+                : throw new ArgumentException($"--max-rejected must be a number of rows or a share such as 2%, not '{rejected}'.");
+        }
+
+        return options with
+        {
+            Identify = parsed.GetRequiredValue(Identify),
+            Driver = parsed.GetValue(Driver),
+            Level = parsed.GetValue(Level),
+            Seed = parsed.GetValue(SharedOptions.Seed),
+            Threads = parsed.GetValue(SharedOptions.Threads),
+        };
+    }
+
+    private static string Summary(AnalysisResult result)
+    {
+        using var stream = new MemoryStream();
+        AnalysisSummary.Write(result, stream);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Print(AnalysisResult result, string folder, TextWriter output)
+    {
+        output.WriteLine($"{"segment",-16} {"channel",-10} {"today",6} {"best",5} {"optimum",-22} {"lift",7}  verdict");
+        foreach (var row in result.Thresholds.Where(row => row.Objective == result.Options.Objective))
+        {
+            var optimum = double.IsNaN(row.Optimum) ? "" : string.Create(CultureInfo.InvariantCulture,
+                $"{row.Optimum:F2} [{row.Lower:F2}, {(double.IsNaN(row.Upper) ? "open" : row.Upper.ToString("F2", CultureInfo.InvariantCulture))}]");
+            var lift = double.IsNaN(row.Lift) ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * row.Lift:F2} %");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{row.Segment,-16} {row.Channel,-10} {row.Current,6:F2} {row.Frequency?.ToString(CultureInfo.InvariantCulture) ?? "-",5} {optimum,-22} {lift,7}  {ContractNames.Of(row.Verdict)}"));
+        }
+
+        output.WriteLine($"Report: {Path.Combine(folder, "report.html")}");
+    }
+}

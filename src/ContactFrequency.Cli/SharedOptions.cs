@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace ContactFrequency.Cli;
+
+/// <summary>Options that every command takes.</summary>
+internal static class SharedOptions
+{
+    public static Option<long> Seed { get; } = new("--seed") { Description = "Seed of every random choice", DefaultValueFactory = _ => 1 };
+
+    public static Option<int> Threads { get; } = new("--threads") { Description = "Threads to use at most; changes no result", DefaultValueFactory = _ => Environment.ProcessorCount };
+
+    public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Say nothing on stderr unless something goes wrong" };
+
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print the summary as JSON on stdout" };
+
+    public static void AddTo(Command command)
+    {
+        command.Add(Seed);
+        command.Add(Threads);
+        command.Add(Quiet);
+        command.Add(Json);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Threads) is { Errors: var errors } && !errors.Any() && result.GetValue(Threads) < 1) result.AddError("--threads must be at least 1.");
+        });
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ContactFrequency.Cli;
+
+/// <summary>Times the stages of a run, shows them on stderr while it lasts, and stops it when the user asks.</summary>
+/// <remarks>Reports come from several threads.</remarks>
+internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _lock = new();
+    private readonly List<Stage> _stages = [];
+    private readonly TextWriter? _display;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private volatile bool _cancelled;
+    private TimeSpan _shown = -Interval;
+
+    /// <param name="display">Where to show progress; null for nowhere.</param>
+    public StageRecorder(TextWriter? display)
+    {
+        _display = display;
+        Console.CancelKeyPress += Cancel;
+    }
+
+    public IReadOnlyList<(string Name, double Seconds, long Rows)> Stages
+    {
+        get
+        {
+            lock (_lock) return [.. _stages.Select(stage => (stage.Name, (stage.To - stage.From).TotalSeconds, stage.Rows))];
+        }
+    }
+
+    /// <summary>A recorder that shows progress only on a terminal, and not when the user wants quiet.</summary>
+    public static StageRecorder For(bool quiet) => new(quiet || Console.IsErrorRedirected ? null : Console.Error);
+
+    public void Report(AnalysisProgress value)
+    {
+        if (_cancelled) throw new OperationCanceledException();
+        lock (_lock)
+        {
+            var now = Stopwatch.GetElapsedTime(_started);
+            var stage = _stages.Find(one => one.Name == value.Stage);
+            if (stage is null)
+            {
+                if (_stages.Count > 0 && _stages[^1].Rows == 0) _stages[^1].To = now;
+                _stages.Add(stage = new(value.Stage) { From = now });
+            }
+
+            (stage.To, stage.Rows) = (now, value.Rows);
+            if (_display is null || now - _shown < Interval) return;
+            _shown = now;
+            var seconds = (now - stage.From).TotalSeconds;
+            var rate = value.Rows > 0 && seconds > 0.1 ? string.Create(CultureInfo.InvariantCulture, $", {value.Rows:N0} rows, {value.Rows / seconds:N0} rows/s") : "";
+            _display.Write($"\r{now:mm\\:ss} {value.Stage}{rate}".PadRight(78));
+        }
+    }
+
+    /// <summary>Ends the last stage, clears the display and stops listening.</summary>
+    public void Dispose()
+    {
+        Console.CancelKeyPress -= Cancel;
+        lock (_lock)
+        {
+            if (_stages.Count > 0) _stages[^1].To = Stopwatch.GetElapsedTime(_started);
+            _display?.Write("\r".PadRight(79) + "\r");
+        }
+    }
+
+    private void Cancel(object? sender, ConsoleCancelEventArgs e)
+    {
+        e.Cancel = true;
+        _cancelled = true;
+    }
+
+    private sealed class Stage(string name)
+    {
+        public string Name { get; } = name;
+
+        public TimeSpan From { get; init; }
+
+        public TimeSpan To { get; set; }
+
+        public long Rows { get; set; }
+    }
+}

@@ -1,0 +1,84 @@
+using ContactFrequency.Data;
+using ContactFrequency.Policies;
+
+namespace ContactFrequency;
+
+/// <summary>Writes the tables, the summary and the policy of an analysis, as the output contract lays them down.</summary>
+public static class AnalysisFolder
+{
+    /// <summary>Writes all files but <c>report.html</c> and <c>run.json</c>; the caller commits the folder.</summary>
+    /// <remarks>The same result gives the same bytes.</remarks>
+    public static void Write(AnalysisResult result, OutputFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(folder);
+        folder.Write("segments.csv", stream => WriteSegments(result, stream));
+        folder.Write("thresholds.csv", stream => WriteThresholds(result, stream));
+        folder.Write("curves.csv", stream => WriteCurves(result, stream));
+        folder.Write("plan.csv", stream => WritePlan(result, stream));
+        folder.Write("rejected.csv", stream => WriteRejected(result.Rejected, stream));
+        folder.Write("matrix.csv", stream => WriteHeader(stream,
+            "driver", "preference", "channel", "customers", "share", "frequency", "optimum", "lower", "upper", "verdict"));
+        folder.Write("schedule.csv", stream => WriteHeader(stream, "customer_id", "channel", "contact_on"));
+        folder.Write("holdout.csv", stream => WriteHeader(stream, "customer_id", "arm"));
+        folder.Write("policy.json", stream => PolicyFile.Write(result.Policy, stream));
+        folder.Write("summary.json", stream => AnalysisSummary.Write(result, stream));
+    }
+
+    /// <summary>Writes the rejected rows of a run; a header only where there are none.</summary>
+    public static void WriteRejected(IEnumerable<RejectedRow> rows, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        using var writer = new TableWriter(stream, "file", "line", "column", "value", "reason");
+        foreach (var row in rows)
+            writer.Add(row.File).Add(row.Line).Add(row.Column).Add(row.Value).Add(row.Reason).EndRow();
+    }
+
+    private static void WriteHeader(Stream stream, params ReadOnlySpan<string> header) => new TableWriter(stream, header).Dispose();
+
+    private static void WriteSegments(AnalysisResult result, Stream stream)
+    {
+        using var writer = new TableWriter(stream,
+            "customer_id", "segment", "driver", "driver_probability", "preference", "preference_probability");
+        for (var customer = 0; customer < result.CustomerIds.Length; customer++)
+        {
+            var segment = result.Segments[customer];
+            writer.Add(result.CustomerIds[customer]).Add(segment.Segment).Add(segment.Driver).Add(segment.DriverProbability)
+                .Add(segment.Preference).Add(segment.PreferenceProbability).EndRow();
+        }
+    }
+
+    private static void WriteThresholds(AnalysisResult result, Stream stream)
+    {
+        using var writer = new TableWriter(stream,
+            "segment", "channel", "objective", "frequency", "optimum", "lower", "upper", "level", "verdict", "p_inverted_u", "lift", "current",
+            "curve", "identification", "customers", "periods", "within_1pct_from", "within_1pct_to");
+        foreach (var row in result.Thresholds)
+        {
+            writer.Add(row.Segment).Add(row.Channel).Add(ContractNames.Of(row.Objective)).Add(row.Frequency).Add(row.Optimum).Add(row.Lower).Add(row.Upper)
+                .Add(row.Level).Add(ContractNames.Of(row.Verdict)).Add(row.InvertedUPValue).Add(row.Lift).Add(row.Current)
+                .Add(row.Curve).Add(row.Identification).Add(row.Customers).Add(row.Periods).Add(row.Within1PercentFrom).Add(row.Within1PercentTo).EndRow();
+        }
+    }
+
+    private static void WriteCurves(AnalysisResult result, Stream stream)
+    {
+        using var writer = new TableWriter(stream,
+            "segment", "channel", "objective", "frequency", "periods", "observed", "adjusted", "fitted", "lower", "upper");
+        foreach (var point in result.Curves)
+        {
+            writer.Add(point.Segment).Add(point.Channel).Add(ContractNames.Of(point.Objective)).Add((long)point.Frequency).Add(point.Periods)
+                .Add(point.Observed).Add(point.Adjusted).Add(point.Fitted).Add(point.Lower).Add(point.Upper).EndRow();
+        }
+    }
+
+    private static void WritePlan(AnalysisResult result, Stream stream)
+    {
+        using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "expected_purchases", "expected_profit");
+        foreach (var row in result.Plan.Contacts)
+        {
+            writer.Add(result.CustomerIds[row.Customer]).Add(result.Channels[row.Channel]).Add((long)row.Contacts)
+                .Add(row.ExpectedPurchases).Add(row.ExpectedProfit).EndRow();
+        }
+    }
+}

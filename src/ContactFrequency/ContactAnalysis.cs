@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using ContactFrequency.Data;
+using ContactFrequency.Identification;
+using ContactFrequency.Panels;
+using ContactFrequency.Policies;
+using ContactFrequency.Segmentation;
+
+namespace ContactFrequency;
+
+/// <summary>The whole job: from customers, contacts and purchases to thresholds, a plan and a policy.</summary>
+/// <remarks>Stateless and safe to share between threads. The same input, options and seed give the same result at any number of threads.</remarks>
+public sealed class ContactAnalysis
+{
+    private readonly AnalysisOptions _options;
+
+    /// <summary>Creates an analysis with <see cref="AnalysisOptions.Default"/> or the given options.</summary>
+    public ContactAnalysis(AnalysisOptions? options = null) => _options = options ?? AnalysisOptions.Default;
+
+    /// <summary>Analyses the tables in a folder.</summary>
+    /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
+    public AnalysisResult Run(string folder, IProgress<AnalysisProgress>? progress = null)
+    {
+        progress?.Report(new("customers", 0));
+        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected), progress);
+    }
+
+    /// <summary>Analyses tables that are open already.</summary>
+    /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the driver column does not exist.</exception>
+    /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
+    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate, _options.Threads,
+            progress is null ? null : new TableProgress(progress));
+        if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
+            throw new ArgumentException("Profit needs margins: no purchase states one, and no margin rate is given (margin_rate in the config).");
+
+        progress?.Report(new("segments", 0));
+        var drivers = DriverFinder.Find(input.Customers, input.Survey, _options.Driver, _options.Seed);
+        var groups = Groups(drivers.Assignments);
+        var (fitter, reason) = ChooseIdentification(panel);
+        var analyser = new SegmentAnalyser(panel, _options, fitter);
+        List<SegmentFindings> findings = [];
+        foreach (var (segment, customers) in groups)
+        {
+            progress?.Report(new($"curves of {segment}", customers.Count));
+            findings.Add(analyser.Analyse(segment, customers));
+        }
+
+        progress?.Report(new("plan", 0));
+        var policyMaker = new PlanMaker(input.Customers, panel, _options, groups, findings);
+        return new()
+        {
+            Options = _options,
+            Tables = input.Tables,
+            Rejected = input.Rejected,
+            Notes = [.. input.Notes, .. drivers.Notes, .. panel.Notes],
+            Covered = (panel.PeriodStarts[0], panel.LastDay),
+            PeriodCount = panel.PeriodCount,
+            CustomerIds = [.. input.Customers.Records.Select(record => record.CustomerId)],
+            Channels = panel.Channels,
+            Segments = drivers.Assignments,
+            DriverTree = drivers.Tree,
+            Identification = fitter.Name,
+            IdentificationReason = reason,
+            Thresholds = [.. findings.SelectMany(one => one.Thresholds)],
+            Curves = [.. findings.SelectMany(one => one.Curves)],
+            Plan = policyMaker.Plan(),
+            Policy = policyMaker.Policy(drivers.Tree),
+            Warnings = [.. findings.SelectMany(one => one.Warnings)],
+        };
+    }
+
+    private static List<(string Segment, IReadOnlyList<int> Customers)> Groups(ImmutableArray<SegmentAssignment> assignments) =>
+        [.. assignments
+            .Select((assignment, customer) => (assignment.Segment, Customer: customer))
+            .GroupBy(one => one.Segment, one => one.Customer, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, (IReadOnlyList<int>)[.. group]))];
+
+    private (IProfileFitter Fitter, string Reason) ChooseIdentification(Panel panel) => _options.Identify switch
+    {
+        "randomised" => (new RandomisedProfileFitter(), "Asked for: contacts are taken to have been left to chance."),
+        "within" => (new WithinProfileFitter(), "Asked for: each customer is compared with itself in other periods."),
+        _ when panel.PeriodCount < 2 => (new WithinProfileFitter(),
+            "There is one full period only, so no customer can be compared with itself, and nothing says that contacts were left to chance."),
+        _ => (new WithinProfileFitter(),
+            "Nothing says that contacts were left to chance, so each customer is compared with itself in other periods; "
+            + "this removes all that makes one customer better than another for good."),
+    };
+
+    private sealed class TableProgress(IProgress<AnalysisProgress> progress) : IProgress<(string Table, long Rows)>
+    {
+        public void Report((string Table, long Rows) value) => progress.Report(new(value.Table, value.Rows));
+    }
+}

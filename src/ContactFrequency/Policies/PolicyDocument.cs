@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ContactFrequency.Planning;
+using ContactFrequency.Segmentation;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency.Policies;
+
+/// <summary>A policy as it stands in <c>policy.json</c>. What was not estimated is null.</summary>
+internal sealed record PolicyDocument
+{
+    [JsonRequired]
+    public int SchemaVersion { get; init; }
+
+    [JsonRequired]
+    public Objective Objective { get; init; }
+
+    [JsonRequired]
+    public string Period { get; init; } = "";
+
+    [JsonRequired]
+    public ImmutableArray<string> Channels { get; init; }
+
+    public PlanLimits Limits { get; init; } = PlanLimits.None;
+
+    public TreeDocument? DriverTree { get; init; }
+
+    [JsonRequired]
+    public ImmutableArray<SegmentDocument> Segments { get; init; }
+
+    public static PolicyDocument Of(Policy policy) => new()
+    {
+        SchemaVersion = Policy.SchemaVersion,
+        Objective = policy.Objective,
+        Period = policy.Period,
+        Channels = policy.Channels,
+        Limits = policy.Limits,
+        DriverTree = policy.DriverTree is { } tree ? new(tree.Classes, [.. tree.Nodes.Select(NodeDocument.Of)]) : null,
+        Segments = [.. policy.Segments.Select(segment => new SegmentDocument(
+            segment.Segment, OrNull(segment.BaseRate), OrNull(segment.RevenuePerPurchase), OrNull(segment.MarginPerPurchase),
+            [.. segment.Channels.Select(channel => new ChannelDocument(
+                channel.Channel, channel.Frequency, channel.Verdict, OrNull(channel.Optimum), OrNull(channel.Lower), OrNull(channel.Upper),
+                channel.Curve, channel.LogEffects))]))],
+    };
+
+    public Policy ToPolicy() => new()
+    {
+        Objective = Objective,
+        Period = Period,
+        Channels = Channels,
+        Limits = Limits,
+        DriverTree = DriverTree is { } tree ? new SegmentTree(tree.Classes, [.. tree.Nodes.Select(node => node.ToNode())]) : null,
+        Segments = [.. Segments.Select(segment => new PolicySegment(
+            segment.Segment, OrNaN(segment.BaseRate), OrNaN(segment.RevenuePerPurchase), OrNaN(segment.MarginPerPurchase),
+            [.. segment.Channels.Select(channel => new PolicyChannel(
+                channel.Channel, channel.Frequency, channel.Verdict, OrNaN(channel.Optimum), OrNaN(channel.Lower), OrNaN(channel.Upper),
+                channel.Curve, channel.LogEffects))]))],
+    };
+
+    internal static double? OrNull(double value) => double.IsNaN(value) ? null : value;
+
+    internal static double OrNaN(double? value) => value ?? double.NaN;
+
+    internal sealed record TreeDocument(ImmutableArray<string> Classes, ImmutableArray<NodeDocument> Nodes);
+
+    internal sealed record SegmentDocument(
+        string Segment, double? BaseRate, double? RevenuePerPurchase, double? MarginPerPurchase, ImmutableArray<ChannelDocument> Channels);
+
+    internal sealed record ChannelDocument(
+        string Channel, int? Frequency, Verdict Verdict, double? Optimum, double? Lower, double? Upper, string Curve,
+        ImmutableSortedDictionary<Objective, ImmutableArray<double>> LogEffects);
+
+    internal sealed record NodeDocument
+    {
+        public string? Attribute { get; init; }
+
+        public double? Threshold { get; init; }
+
+        public ImmutableArray<string>? LeftLevels { get; init; }
+
+        public ImmutableArray<string>? RightLevels { get; init; }
+
+        public bool? MissingGoesLeft { get; init; }
+
+        public int? Left { get; init; }
+
+        public int? Right { get; init; }
+
+        public int Customers { get; init; }
+
+        public ImmutableArray<double> ClassProbabilities { get; init; } = [];
+
+        public static NodeDocument Of(TreeNode node) => node.IsLeaf
+            ? new() { Customers = node.Customers, ClassProbabilities = node.ClassProbabilities }
+            : new()
+            {
+                Attribute = node.Attribute,
+                Threshold = OrNull(node.Threshold),
+                LeftLevels = double.IsNaN(node.Threshold) ? node.LeftLevels : null,
+                RightLevels = double.IsNaN(node.Threshold) ? node.RightLevels : null,
+                MissingGoesLeft = node.MissingGoesLeft,
+                Left = node.Left,
+                Right = node.Right,
+                Customers = node.Customers,
+                ClassProbabilities = node.ClassProbabilities,
+            };
+
+        public TreeNode ToNode() => new()
+        {
+            Attribute = Attribute,
+            Threshold = OrNaN(Threshold),
+            LeftLevels = LeftLevels ?? [],
+            RightLevels = RightLevels ?? [],
+            MissingGoesLeft = MissingGoesLeft ?? false,
+            Left = Left ?? -1,
+            Right = Right ?? -1,
+            Customers = Customers,
+            ClassProbabilities = ClassProbabilities,
+        };
+    }
+}

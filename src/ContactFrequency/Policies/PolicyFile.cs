@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ContactFrequency.Data;
+
+namespace ContactFrequency.Policies;
+
+/// <summary>Reads and writes <c>policy.json</c>.</summary>
+public static class PolicyFile
+{
+    private const long MaxBytes = 64 << 20;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Encoder = JavaScriptEncoder.Default,
+        WriteIndented = true,
+        NewLine = "\n",
+        MaxDepth = 16,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+    };
+
+    /// <summary>Writes a policy; the same policy gives the same bytes.</summary>
+    public static void Write(Policy policy, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        JsonSerializer.Serialize(stream, PolicyDocument.Of(policy), Json);
+    }
+
+    /// <summary>Reads a policy.</summary>
+    /// <exception cref="CustomerDataException">The file is no policy, or one of a version that this library does not know.</exception>
+    public static Policy Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            if (stream.Length > MaxBytes) throw new CustomerDataException($"{path}: a policy has at most {MaxBytes} bytes, this file has {stream.Length}.");
+            var version = JsonSerializer.Deserialize<VersionOnly>(stream, Version)?.SchemaVersion;
+            if (version != Policy.SchemaVersion)
+                throw new CustomerDataException($"{path}: schema_version is {version?.ToString() ?? "missing"}; this version reads {Policy.SchemaVersion}. Fit the policy again, or use the version that wrote it.");
+            stream.Position = 0;
+            return JsonSerializer.Deserialize<PolicyDocument>(stream, Json)!.ToPolicy();
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or IOException or UnauthorizedAccessException or NullReferenceException or InvalidOperationException)
+        {
+            throw new CustomerDataException($"{path}: cannot be read as a policy: {e.Message}", e);
+        }
+    }
+
+    private static readonly JsonSerializerOptions Version = new(Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
+    private sealed record VersionOnly(int? SchemaVersion);
+}

@@ -1,0 +1,85 @@
+using ContactFrequency.Curves;
+using ContactFrequency.Identification;
+using ContactFrequency.Panels;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency;
+
+/// <summary>Estimates profiles, curves and thresholds of one segment at a time.</summary>
+internal sealed class SegmentAnalyser(Panel panel, AnalysisOptions options, IProfileFitter fitter)
+{
+    public SegmentFindings Analyse(string segment, IReadOnlyList<int> customers)
+    {
+        List<Threshold> thresholds = [];
+        List<CurvePoint> points = [];
+        List<AnalysisWarning> warnings = [];
+        var effects = new Dictionary<PanelOutcome, double[][]>();
+        FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
+        foreach (var (objective, outcome) in Objectives())
+        {
+            var profile = fitter.Fit(panel, customers, outcome, options.Threads);
+            effects[outcome] = new double[panel.Channels.Length][];
+            for (var channel = 0; channel < panel.Channels.Length; channel++)
+            {
+                var (threshold, curves) = Threshold(segment, objective, outcome, profile, summaries[channel], points);
+                thresholds.Add(threshold);
+                effects[outcome][channel] = LogEffects(threshold, curves);
+                if (objective == options.Objective && threshold.Verdict == Verdict.NotIdentified) warnings.Add(Unanswered(threshold, profile, curves));
+            }
+        }
+
+        return new(segment, [.. thresholds], [.. points], effects,
+            Ratio(summaries[0].Revenue.Sum(), summaries[0].Purchases.Sum()), Ratio(summaries[0].Margin.Sum(), summaries[0].Purchases.Sum()), [.. warnings]);
+    }
+
+    private IEnumerable<(Objective Objective, PanelOutcome Outcome)> Objectives()
+    {
+        yield return (Objective.Purchases, PanelOutcome.Purchases);
+        yield return (Objective.Revenue, PanelOutcome.Revenue);
+        if (panel.HasMargin) yield return (Objective.Profit, PanelOutcome.Margin);
+    }
+
+    private (Threshold Threshold, CurveSet? Curves) Threshold(
+        string segment, Objective objective, PanelOutcome outcome, FrequencyProfile profile, FrequencySummary summary, List<CurvePoint> points)
+    {
+        var channel = panel.Channels[summary.Channel];
+        var found = profile.Channels.FirstOrDefault(one => one.Channel == channel);
+        if (found is null)
+            return (ThresholdFinder.NotIdentified(segment, channel, objective, options.Level, fitter.Name, summary.LastMean, profile.Customers, profile.Periods), null);
+
+        var reachable = summary.LastPeriod.Sum();
+        var use = new FrequencyUse([.. reachable == 0 ? [] : summary.LastPeriod.Select(count => (double)count / reachable)], summary.LastMean);
+        var sums = summary.Sums(outcome);
+        var request = new ThresholdRequest(segment, objective, CurveFitter.Fit(found), use, sums.Sum() / summary.Periods.Sum(),
+            CostOf(panel, options, summary.Channel), options.Level, fitter.Name, profile.Customers);
+        points.AddRange(CurvePoints.Of(request, summary.Periods, [.. sums.Select((sum, contacts) => sum / summary.Periods[contacts])]));
+        return (ThresholdFinder.Find(request), request.Curves);
+    }
+
+    /// <summary>Cost of a contact in money: as the options say, else the log's mean, else 0.</summary>
+    public static double CostOf(Panel panel, AnalysisOptions options, int channel) =>
+        options.Limits.Of(panel.Channels[channel]).Cost ?? (double.IsNaN(panel.MeanCost[channel]) ? 0 : panel.MeanCost[channel]);
+
+    // What the data do not show is not planned on; what is level is not paid for.
+    private static double[] LogEffects(Threshold threshold, CurveSet? curves)
+    {
+        if (curves is null || threshold.Verdict is Verdict.NoEffect or Verdict.NotIdentified) return [0];
+        var highest = threshold.Verdict is Verdict.FlatTop ? threshold.Frequency ?? 0 : (int)Math.Floor(curves.Profile.HighestFrequency);
+        return [.. Enumerable.Range(0, highest + 1).Select(contacts => curves.Value(contacts))];
+    }
+
+    private static AnalysisWarning Unanswered(Threshold threshold, FrequencyProfile profile, CurveSet? curves)
+    {
+        var why = profile.Status switch
+        {
+            ProfileStatus.TooFewData => "no customer bears on it: too few periods or purchases",
+            ProfileStatus.IterationLimit => "the estimate did not come to rest",
+            _ when curves is null || curves.Profile.Levels.Length < 2 => "only one frequency occurs often enough to be compared",
+            _ when !(threshold.Current >= 0) => "nobody was there in the last period",
+            _ => "frequency has an effect, but the data do not show whether it rises or falls",
+        };
+        return new("few_data", $"No answer for {threshold.Segment} on {threshold.Channel}: {why}.", threshold.Segment, threshold.Channel);
+    }
+
+    private static double Ratio(double sum, double count) => count > 0 ? sum / count : double.NaN;
+}

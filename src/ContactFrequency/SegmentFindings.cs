@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using ContactFrequency.Panels;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency;
+
+/// <summary>What was found for one segment.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Thresholds">A threshold for each channel and objective.</param>
+/// <param name="Curves">The points of the curves.</param>
+/// <param name="LogEffects">By outcome and channel, the effect of 0, 1, 2 … contacts over none; as long as the plan may go.</param>
+/// <param name="RevenuePerPurchase">Mean revenue of a purchase; NaN without purchases.</param>
+/// <param name="MarginPerPurchase">Mean margin of a purchase; NaN where unknown.</param>
+/// <param name="Warnings">What a reader has to know of the segment.</param>
+internal sealed record SegmentFindings(
+    string Segment, ImmutableArray<Threshold> Thresholds, ImmutableArray<CurvePoint> Curves,
+    IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, double RevenuePerPurchase, double MarginPerPurchase,
+    ImmutableArray<AnalysisWarning> Warnings);

@@ -1,0 +1,29 @@
+using ContactFrequency.Data;
+
+namespace ContactFrequency.Segmentation;
+
+/// <summary>Predicts the driver of customers by a tree.</summary>
+public static class DriverPrediction
+{
+    /// <summary>The driver where none is known.</summary>
+    public const string All = "all";
+
+    /// <summary>The likeliest driver of each customer, of equally likely ones the first in ordinal order; <see cref="All"/> without a tree.</summary>
+    public static SegmentAssignment[] Of(SegmentTree? tree, IReadOnlyList<AttributeColumn> attributes, int customers)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        if (tree is null) return [.. Enumerable.Repeat(new SegmentAssignment(All, 1), customers)];
+        SegmentAssignment[] byNode = [.. tree.Nodes.Select(node => Likeliest(tree, node))];
+        // A tree of one leaf looks at no attribute, and there may be none.
+        if (tree.Nodes.Length == 1) return [.. Enumerable.Repeat(byNode[0], customers)];
+        return [.. tree.FindLeaves(attributes).Select(leaf => byNode[leaf])];
+    }
+
+    private static SegmentAssignment Likeliest(SegmentTree tree, TreeNode node)
+    {
+        var best = 0;
+        for (var index = 1; index < tree.Classes.Length; index++)
+            if (node.ClassProbabilities[index] > node.ClassProbabilities[best]) best = index;
+        return new(tree.Classes[best], node.ClassProbabilities[best]);
+    }
+}

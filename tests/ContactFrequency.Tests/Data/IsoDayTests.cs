@@ -1,0 +1,38 @@
+using System.Text;
+using ContactFrequency.Data;
+
+namespace ContactFrequency.Tests.Data;
+
+public class IsoDayTests
+{
+    [TestCase("2024-02-29")]
+    [TestCase("20240229")]
+    [TestCase("2024-02-29T23:59:59Z")]
+    [TestCase("2024-02-29 07:30")]
+    [TestCase("2024-02-29T07:30:00.123456+05:30")]
+    [TestCase("2024-02-29T0730-0800")]
+    [TestCase("2024-02-29T24:00")]
+    [TestCase("2024-02-29T23:59:60Z")]
+    public void TryParse_TakesTheDayAsWritten(string text)
+    {
+        Assert.That(IsoDay.TryParse(Encoding.UTF8.GetBytes(text), out var day), Is.True);
+        Assert.That(day, Is.EqualTo(new DateOnly(2024, 2, 29)));
+    }
+
+    [TestCase("")]
+    [TestCase("2023-02-29")]
+    [TestCase("2024-13-01")]
+    [TestCase("2024-00-01")]
+    [TestCase("0000-01-01")]
+    [TestCase("2024-1-1")]
+    [TestCase("01/02/2024")]
+    [TestCase("2024-02-29T")]
+    [TestCase("2024-02-29T25:00")]
+    [TestCase("2024-02-29T07:61")]
+    [TestCase("2024-02-29T07:30:00.")]
+    [TestCase("2024-02-29T07:30+99:00")]
+    [TestCase("2024-02-29x")]
+    [TestCase("2024-02-29 ")]
+    public void TryParse_RefusesWhatIsNoIsoDate(string text) =>
+        Assert.That(IsoDay.TryParse(Encoding.UTF8.GetBytes(text), out _), Is.False);
+}

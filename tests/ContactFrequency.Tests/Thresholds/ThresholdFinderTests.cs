@@ -1,0 +1,124 @@
+using ContactFrequency.Curves;
+using ContactFrequency.Identification;
+using ContactFrequency.Tests.Curves;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency.Tests.Thresholds;
+
+public class ThresholdFinderTests
+{
+    private static readonly FrequencyUse Use = new([0.2, 0.2, 0.2, 0.2, 0.2], 2);
+
+    [Test]
+    public void Find_IsInterior_WithThePeakOfTheCurve()
+    {
+        var found = Find(f => 0.2 * f * Math.Exp(-f / 3));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Verdict, Is.EqualTo(Verdict.Interior));
+            Assert.That(found.Frequency, Is.EqualTo(3));
+            Assert.That(found.Optimum, Is.EqualTo(3).Within(1e-3));
+            Assert.That(found.Lower, Is.LessThan(3));
+            Assert.That(found.Upper, Is.GreaterThan(3).And.LessThan(8));
+            Assert.That(found.InvertedUPValue, Is.LessThan(0.05));
+            Assert.That(found.Within1PercentFrom, Is.LessThanOrEqualTo(3));
+            Assert.That(found.Within1PercentTo, Is.GreaterThanOrEqualTo(3));
+        });
+    }
+
+    [Test]
+    public void Lift_IsTheChangeFromTodaysDistribution_ByHand()
+    {
+        double Curve(double f) => 0.2 * f * Math.Exp(-f / 3);
+        var today = Enumerable.Range(0, 5).Average(f => Math.Exp(Curve(f)));
+
+        // The averaged curve puts a little weight on the other families, which on this profile fit far worse.
+        Assert.That(Find(Curve).Lift, Is.EqualTo(Math.Exp(Curve(3)) / today - 1).Within(1e-3));
+    }
+
+    [TestCase(0.05, ExpectedResult = Verdict.Increasing)]
+    [TestCase(-0.05, ExpectedResult = Verdict.Decreasing)]
+    [TestCase(0, ExpectedResult = Verdict.NoEffect)]
+    public Verdict Find_SaysWhereALineLeads(double slope) => Find(f => slope * f).Verdict;
+
+    [Test]
+    public void Find_IsAFlatTop_WhenTheRiseLevelsOff()
+    {
+        var found = Find(f => 0.3 * (1 - Math.Exp(-f)));
+
+        Assert.That(found.Verdict, Is.EqualTo(Verdict.FlatTop));
+        Assert.That(found.Upper, Is.NaN, "the upper end is open");
+        Assert.That(found.Frequency, Is.InRange(2, 5));
+    }
+
+    [Test]
+    public void Find_SaysIncreasing_UpToTheHighestSupportedLevel()
+    {
+        var found = Find(f => 0.05 * f);
+
+        Assert.That((found.Frequency, found.Optimum, found.Upper), Is.EqualTo((8, 8.0, 8.0)));
+        Assert.That(found.Lower, Is.InRange(7, 8));
+    }
+
+    [Test]
+    public void Find_RecommendsNoContacts_UnderProfit_WhenFrequencyDoesNothing()
+    {
+        Assert.That(Find(_ => 0, Objective.Profit, cost: 0.1).Frequency, Is.Zero);
+        Assert.That(Find(_ => 0).Frequency, Is.Null);
+    }
+
+    [Test]
+    public void Profit_LowersTheOptimum_AndAFineCostLeavesItWhereItWas()
+    {
+        static double Curve(double f) => 0.2 * f * Math.Exp(-f / 3);
+        var free = Find(Curve, Objective.Profit, cost: 0);
+        var costly = Find(Curve, Objective.Profit, cost: 0.02, mean: 1);
+
+        Assert.That(free.Optimum, Is.EqualTo(Find(Curve).Optimum).Within(1e-6));
+        Assert.That(costly.Optimum, Is.LessThan(free.Optimum - 0.2));
+        // M·g'(f)·exp g(f) ÷ S = cost at the optimum, by hand.
+        var today = Enumerable.Range(0, 5).Average(f => Math.Exp(Curve(f)));
+        var slope = 0.2 * Math.Exp(-costly.Optimum / 3) * (1 - costly.Optimum / 3) * Math.Exp(Curve(costly.Optimum)) / today;
+        Assert.That(slope, Is.EqualTo(0.02).Within(1e-4));
+    }
+
+    [Test]
+    public void Find_HasNoAnswer_ForOneLevel() =>
+        Assert.That(Find(_ => 0, levels: 1), Has.Property(nameof(Threshold.Verdict)).EqualTo(Verdict.NotIdentified).And.Property(nameof(Threshold.Frequency)).Null);
+
+    [Test]
+    public void Interval_HoldsTheOptimum_AsOftenAsItSays()
+    {
+        // Ricker truth on independent levels; the 99 % band around 95 % with 1000 draws is 93.2 % to 96.8 %.
+        var random = new Random(31);
+        var (held, interior) = (0, 0);
+        for (var draw = 0; draw < 1000; draw++)
+        {
+            var found = Find(f => 0.2 * f * Math.Exp(-f / 3) + 0.01 * Gaussian(random));
+            if (found.Verdict != Verdict.Interior) continue;
+            interior++;
+            if (found.Lower <= 3 && found.Upper >= 3) held++;
+        }
+
+        Assert.That(interior, Is.GreaterThan(950));
+        Assert.That(held / (double)interior, Is.InRange(0.932, 0.968));
+    }
+
+    [Test]
+    public void Interior_IsRarelyClaimed_WhereThereIsNoFall([Values("flat", "line", "plateau")] string truth)
+    {
+        var random = new Random(32);
+        Func<double, double> curve = truth switch { "flat" => _ => 0, "line" => f => 0.02 * f, _ => f => 0.15 * (1 - Math.Exp(-f / 2)) };
+
+        var interior = Enumerable.Range(0, 500).Count(_ => Find(f => curve(f) + 0.01 * Gaussian(random)).Verdict == Verdict.Interior);
+
+        Assert.That(interior / 500.0, Is.LessThanOrEqualTo(0.05));
+    }
+
+    private static double Gaussian(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private static Threshold Find(Func<double, double> effect, Objective objective = Objective.Purchases, double cost = 0, double mean = 2, int levels = 9) =>
+        ThresholdFinder.Find(new("all", objective, CurveFitter.Fit(CurveFitterTests.Profile(effect, 0, levels)), Use, mean, cost, 0.95, "within", 100));
+}

@@ -13,22 +13,24 @@ internal sealed class SegmentAnalyser(Panel panel, AnalysisOptions options, IPro
         List<Threshold> thresholds = [];
         List<CurvePoint> points = [];
         List<AnalysisWarning> warnings = [];
-        var effects = new Dictionary<PanelOutcome, double[][]>();
+        Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
         foreach (var (objective, outcome) in Objectives())
         {
             var profile = fitter.Fit(panel, customers, outcome, options.Threads);
             effects[outcome] = new double[panel.Channels.Length][];
+            planEffects[outcome] = new double[panel.Channels.Length][];
             for (var channel = 0; channel < panel.Channels.Length; channel++)
             {
                 var (threshold, curves) = Threshold(segment, objective, outcome, profile, summaries[channel], points);
                 thresholds.Add(threshold);
                 effects[outcome][channel] = LogEffects(threshold, curves);
+                planEffects[outcome][channel] = effects[outcome][channel][..PlannedLevels(threshold, effects[outcome][channel].Length)];
                 if (objective == options.Objective && threshold.Verdict == Verdict.NotIdentified) warnings.Add(Unanswered(threshold, profile, curves));
             }
         }
 
-        return new(segment, [.. thresholds], [.. points], effects,
+        return new(segment, [.. thresholds], [.. points], effects, planEffects,
             Ratio(summaries[0].Revenue.Sum(), summaries[0].Purchases.Sum()), Ratio(summaries[0].Margin.Sum(), summaries[0].Purchases.Sum()), [.. warnings]);
     }
 
@@ -60,13 +62,20 @@ internal sealed class SegmentAnalyser(Panel panel, AnalysisOptions options, IPro
     public static double CostOf(Panel panel, AnalysisOptions options, int channel) =>
         options.Limits.Of(panel.Channels[channel]).Cost ?? (double.IsNaN(panel.MeanCost[channel]) ? 0 : panel.MeanCost[channel]);
 
-    // What the data do not show is not planned on; what is level is not paid for.
     private static double[] LogEffects(Threshold threshold, CurveSet? curves)
     {
-        if (curves is null || threshold.Verdict is Verdict.NoEffect or Verdict.NotIdentified) return [0];
-        var highest = threshold.Verdict is Verdict.FlatTop ? threshold.Frequency ?? 0 : (int)Math.Floor(curves.Profile.HighestFrequency);
-        return [.. Enumerable.Range(0, highest + 1).Select(contacts => curves.Value(contacts))];
+        if (curves is null || threshold.Verdict == Verdict.NotIdentified) return [0];
+        var highest = (int)Math.Floor(curves.Profile.HighestFrequency);
+        return [.. Enumerable.Range(0, highest + 1).Select(contacts => threshold.Verdict == Verdict.NoEffect ? 0 : curves.Value(contacts))];
     }
+
+    // What the data do not show is not planned on; what is level is not paid for.
+    private static int PlannedLevels(Threshold threshold, int supported) => threshold.Verdict switch
+    {
+        Verdict.NoEffect or Verdict.NotIdentified => 1,
+        Verdict.FlatTop => 1 + (threshold.Frequency ?? 0),
+        _ => supported,
+    };
 
     private static AnalysisWarning Unanswered(Threshold threshold, FrequencyProfile profile, CurveSet? curves)
     {

@@ -8,11 +8,12 @@ namespace ContactFrequency;
 /// <param name="Segment">The segment.</param>
 /// <param name="Thresholds">A threshold for each channel and objective.</param>
 /// <param name="Curves">The points of the curves.</param>
-/// <param name="LogEffects">By outcome and channel, the effect of 0, 1, 2 … contacts over none; as long as the plan may go.</param>
+/// <param name="LogEffects">By outcome and channel, the effect of 0, 1, 2 … contacts over none, as far as the data support it.</param>
+/// <param name="PlanEffects">The same as far as a plan may go: nothing where no effect was shown, nothing past where it is level.</param>
 /// <param name="RevenuePerPurchase">Mean revenue of a purchase; NaN without purchases.</param>
 /// <param name="MarginPerPurchase">Mean margin of a purchase; NaN where unknown.</param>
 /// <param name="Warnings">What a reader has to know of the segment.</param>
 internal sealed record SegmentFindings(
     string Segment, ImmutableArray<Threshold> Thresholds, ImmutableArray<CurvePoint> Curves,
-    IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, double RevenuePerPurchase, double MarginPerPurchase,
+    IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, IReadOnlyDictionary<PanelOutcome, double[][]> PlanEffects, double RevenuePerPurchase, double MarginPerPurchase,
     ImmutableArray<AnalysisWarning> Warnings);

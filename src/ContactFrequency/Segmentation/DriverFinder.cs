@@ -26,30 +26,23 @@ public static class DriverFinder
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(survey);
         if (source?.StartsWith(ColumnPrefix, StringComparison.Ordinal) == true) return FromColumn(customers, source[ColumnPrefix.Length..]);
-        int[] labelled = [.. survey.Where(answer => answer.Value.Driver is not null).Select(answer => answer.Key).Order()];
-        if (labelled.Length > 0) return FromLabels(customers, survey, labelled, seed);
+        var labelled = survey.Values.Count(answer => answer.Driver is not null);
+        if (labelled > 0) return FromLabels(customers, survey, labelled, seed);
         if (source == "survey") throw new ArgumentException("Drivers were to come from the survey, but no row of it has a driver.");
         return new([.. DriverPrediction.Of(null, [], customers.Count)], null, null, []);
     }
 
-    private static DriverFindings FromLabels(CustomerTable customers, IReadOnlyDictionary<int, SurveyRecord> survey, int[] labelled, long seed)
+    private static DriverFindings FromLabels(CustomerTable customers, IReadOnlyDictionary<int, SurveyRecord> survey, int labelled, long seed)
     {
-        ImmutableArray<string> classes = [.. labelled.Select(customer => survey[customer].Driver!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        if (classes.Length > MaxDrivers)
-            throw new ArgumentException($"survey: driver has {classes.Length} different labels, more than {MaxDrivers}: {string.Join(", ", classes.Take(5))} …");
-        var training = new TrainingSet
-        {
-            Attributes = customers.Attributes,
-            Rows = [.. labelled],
-            Classes = [.. labelled.Select(customer => classes.IndexOf(survey[customer].Driver!))],
-            ClassNames = classes,
-            CustomerIds = [.. labelled.Select(customer => customers.Records[customer].CustomerId)],
-        };
+        string[] ids = [.. customers.Records.Select(record => record.CustomerId)];
+        var training = TrainingSet.FromLabels(customers.Attributes, ids, [.. Enumerable.Range(0, customers.Count).Select(customer => survey.GetValueOrDefault(customer)?.Driver)]);
+        if (training.Classes.Length > MaxDrivers)
+            throw new ArgumentException($"survey: driver has {training.Classes.Length} different labels, more than {MaxDrivers}: {string.Join(", ", training.Classes.Take(5))} …");
         var fit = new ClassificationTreeGrower(new ClassificationTreeOptions { Seed = seed }).Grow(training);
         List<DataNote> notes = [];
         if (fit.Tree.LeafCount == 1)
         {
-            notes.Add(new("driver_not_predictable", labelled.Length, string.Create(CultureInfo.InvariantCulture,
+            notes.Add(new("driver_not_predictable", labelled, string.Create(CultureInfo.InvariantCulture,
                 $"No column of customers predicts the driver of the surveyed customers; everyone gets the commonest one.")));
         }
 

@@ -8,7 +8,7 @@ namespace ContactFrequency.Thresholds;
 /// <remarks>
 /// The first asks of the best curve whether it rises at the lowest and falls at the highest frequency (Lind and Mehlum, <i>Oxford Bulletin of
 /// Economics and Statistics</i> 72, 2010); a curved rise fools it. The second asks of the level effects, without any curve, whether a line rises up to
-/// the peak and another falls after it (after Simonsohn, <i>Advances in Methods and Practices in Psychological Science</i> 1, 2018, with the break at the curve's peak).
+/// the peak and another falls after it (after Simonsohn, <i>Advances in Methods and Practices in Psychological Science</i> 1, 2018, with the break at the level nearest to the curve's peak).
 /// </remarks>
 internal static class InvertedU
 {
@@ -30,8 +30,9 @@ internal static class InvertedU
     public static double TwoLinesPValue(ChannelProfile profile, double peak, double mean, double costPerContact)
     {
         int[] known = [.. Enumerable.Range(0, profile.Levels.Length).Where(level => double.IsFinite(profile.Effects[level]))];
-        double[] at = [.. known.Select(level => profile.Levels[level].Frequency)];
-        if (at.Count(frequency => frequency <= peak) < 2 || at.Count(frequency => frequency >= peak) < 2) return 1;
+        // The break is the level nearest to the peak; it belongs to both lines, each of which needs another level.
+        var middle = known.Select(level => profile.Levels[level].Frequency).MinBy(frequency => Math.Abs(frequency - peak));
+        if (profile.Levels[known[0]].Frequency == middle || profile.Levels[known[^1]].Frequency == middle) return 1;
 
         // On the objective's scale: u = M·exp θ − cost·f, against the reference level, with the covariance that this makes of the profile's.
         int[] others = [.. known.Where(level => level != profile.ReferenceIndex && profile.Covariance(level, level) > 0)];
@@ -41,9 +42,18 @@ internal static class InvertedU
         var whitened = WhitenedProfile.Of([.. others.Select(level => profile.Levels[level].Frequency)], reference, effects,
             (i, j) => factor[i] * factor[j] * profile.Covariance(others[i], others[j]));
 
-        whitened.Project(2, (frequency, basis) => (basis[0], basis[1]) = (Math.Min(frequency - peak, 0), Math.Max(frequency - peak, 0)),
-            out var slopes, out var covariance);
-        return Math.Max(OneSided(slopes[0], Math.Sqrt(covariance[0])), OneSided(-slopes[1], Math.Sqrt(covariance[3])));
+        return Math.Max(SlopePValue(rising: true), SlopePValue(rising: false));
+
+        // The lines are not tied together at the break: a curved rise would else bend the second one down.
+        double SlopePValue(bool rising)
+        {
+            whitened.Project(3, (frequency, basis) =>
+            {
+                var isAfter = rising ? frequency > middle : frequency >= middle;
+                (basis[0], basis[1], basis[2]) = (isAfter ? 0 : frequency - middle, isAfter ? frequency - middle : 0, isAfter ? 1 : 0);
+            }, out var slopes, out var covariance);
+            return rising ? OneSided(slopes[0], Math.Sqrt(covariance[0])) : OneSided(-slopes[1], Math.Sqrt(covariance[4]));
+        }
     }
 
     private static double OneSided(double estimate, double standardError) =>

@@ -1,5 +1,4 @@
 using ContactFrequency.Curves;
-using ContactFrequency.Identification;
 using ContactFrequency.Tests.Curves;
 using ContactFrequency.Thresholds;
 

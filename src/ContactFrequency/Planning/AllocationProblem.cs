@@ -3,8 +3,6 @@ namespace ContactFrequency.Planning;
 /// <summary>Groups of customers who each take exactly one option, and limits on what they use together.</summary>
 internal sealed class AllocationProblem : IPricedDemand
 {
-    private readonly int[] _rest;
-
     /// <summary>Creates a problem. Every group needs an option that uses nothing, so that there always is an allocation.</summary>
     /// <exception cref="ArgumentException">A limit or group breaks a rule.</exception>
     public AllocationProblem(IReadOnlyList<AllocationGroup> groups, double[] limits)
@@ -12,7 +10,6 @@ internal sealed class AllocationProblem : IPricedDemand
         (Groups, Limits) = (groups, limits);
         if (!limits.All(limit => limit >= 0))
             throw new ArgumentException("A limit must not be negative.", nameof(limits));
-        _rest = new int[groups.Count];
         for (var index = 0; index < groups.Count; index++)
         {
             var group = groups[index];
@@ -20,7 +17,8 @@ internal sealed class AllocationProblem : IPricedDemand
                 throw new ArgumentException($"Group {index} has {group.Count} customers, {group.Values.Length} options and {group.Use.Length} uses.", nameof(groups));
             if (!group.Values.All(double.IsFinite) || !group.Use.All(used => used >= 0 && double.IsFinite(used)))
                 throw new ArgumentException($"Group {index} has a value that is not finite or a use that is negative.", nameof(groups));
-            _rest[index] = BestUnlimited(group) ?? throw new ArgumentException($"Group {index} has no option that uses nothing.", nameof(groups));
+            if (!Enumerable.Range(0, group.Values.Length).Any(option => !Uses(group, option).ContainsAnyExcept(0.0)))
+                throw new ArgumentException($"Group {index} has no option that uses nothing.", nameof(groups));
         }
     }
 
@@ -29,9 +27,6 @@ internal sealed class AllocationProblem : IPricedDemand
 
     /// <summary>What all customers together may use of each resource; zero allows none.</summary>
     public double[] Limits { get; }
-
-    /// <summary>The best option of a group among those that use nothing limited.</summary>
-    public int Rest(int group) => _rest[group];
 
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> prices, Span<double> use)
@@ -94,15 +89,5 @@ internal sealed class AllocationProblem : IPricedDemand
         return (value, used);
     }
 
-    private int? BestUnlimited(AllocationGroup group)
-    {
-        int? best = null;
-        for (var option = 0; option < group.Values.Length; option++)
-        {
-            if (group.Use.AsSpan(option * Limits.Length, Limits.Length).ContainsAnyExcept(0.0)) continue;
-            if (best is null || group.Values[option] > group.Values[best.Value]) best = option;
-        }
-
-        return best;
-    }
+    private ReadOnlySpan<double> Uses(AllocationGroup group, int option) => group.Use.AsSpan(option * Limits.Length, Limits.Length);
 }

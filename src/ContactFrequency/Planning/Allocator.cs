@@ -4,9 +4,9 @@ namespace ContactFrequency.Planning;
 /// <remarks>
 /// <para>Model: a multiple-choice knapsack with several constraints and whole customers
 /// (Kellerer, Pferschy and Pisinger, <i>Knapsack Problems</i>, 2004, ch. 11).</para>
-/// <para>Method: shadow prices and the fractional optimum by <see cref="LagrangianDual"/>; shares rounded down to whole customers;
-/// what is left goes where it falls least short of the bound (<see cref="AllocationFill"/>). Limits are never exceeded, beyond one part in
-/// 10¹² that sums of decimals need. The bound holds whatever the rounding loses.</para>
+/// <para>Method: shadow prices and the fractional optimum by <see cref="LagrangianDual"/>; shares rounded to whole customers; resources
+/// taken back or given where that falls least short of the bound (<see cref="AllocationFill"/>). Limits are never exceeded, but for one
+/// part in 10¹² that sums of decimals need. The bound holds whatever the rounding loses.</para>
 /// </remarks>
 internal static class Allocator
 {
@@ -16,7 +16,7 @@ internal static class Allocator
     /// <summary>Turns a fractional optimum into whole customers.</summary>
     public static Allocation Recover(AllocationProblem problem, DualSolution dual)
     {
-        var takers = RoundDown(problem, dual);
+        var takers = Round(problem, dual);
         var fill = new AllocationFill(problem, dual.Prices, takers);
         fill.Repair();
         fill.Raise();
@@ -25,7 +25,9 @@ internal static class Allocator
         return new(takers, value, Math.Max(dual.Bound, value), dual.Prices, used);
     }
 
-    private static int[][] RoundDown(AllocationProblem problem, DualSolution dual)
+    // What a group's share of each part of the mixture loses by rounding is carried to the next group, so that many small groups
+    // together still take the parts in the right proportion.
+    private static int[][] Round(AllocationProblem problem, DualSolution dual)
     {
         int[][] choices = [.. dual.Mixture.Select(part =>
         {
@@ -33,25 +35,30 @@ internal static class Allocator
             problem.Choose(part.Prices, choice);
             return choice;
         })];
-        return [.. problem.Groups.Select((group, index) => RoundDown(group, problem.Rest(index), index, choices, dual))];
-    }
 
-    // Customers left over by rounding start without anything limited.
-    private static int[] RoundDown(AllocationGroup group, int rest, int index, int[][] choices, DualSolution dual)
-    {
-        var takers = new int[group.Values.Length];
-        if (choices.All(choice => choice[index] == choices[0][index]))
+        var takers = new int[problem.Groups.Count][];
+        var wanted = new double[choices.Length];
+        for (var index = 0; index < takers.Length; index++)
         {
-            takers[choices[0][index]] = group.Count;
-            return takers;
+            var group = problem.Groups[index];
+            takers[index] = new int[group.Values.Length];
+            if (choices.All(choice => choice[index] == choices[0][index]))
+            {
+                takers[index][choices[0][index]] = group.Count;
+                continue;
+            }
+
+            for (var part = 0; part < wanted.Length; part++) wanted[part] += dual.Mixture[part].Weight * group.Count;
+            for (var left = group.Count; left > 0;)
+            {
+                var part = Array.IndexOf(wanted, wanted.Max());
+                var customers = Math.Clamp((int)wanted[part], 1, left);
+                takers[index][choices[part][index]] += customers;
+                wanted[part] -= customers;
+                left -= customers;
+            }
         }
 
-        var shares = new double[takers.Length];
-        for (var part = 0; part < choices.Length; part++) shares[choices[part][index]] += dual.Mixture[part].Weight;
-        var left = group.Count;
-        for (var option = 0; option < shares.Length; option++)
-            left -= takers[option] = (int)Math.Min(left, Math.Floor(shares[option] * group.Count));
-        takers[rest] += left;
         return takers;
     }
 }

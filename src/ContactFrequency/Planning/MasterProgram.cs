@@ -91,8 +91,8 @@ internal sealed class MasterProgram
         var values = Vector<double>.Build.DenseOfEnumerable(_basis.Select(index => _columns[index].Value));
         var duals = transposed.LU().Solve(values);
         for (var row = 0; row < _rows - 1; row++)
-            if (duals[row] < 0 || Array.IndexOf(_basis, row) >= 0) duals[row] = 0;
-        Prices = [.. duals.Take(_rows - 1)];
+            if (_basis.Contains(row)) duals[row] = 0;
+        Prices = [.. duals.Take(_rows - 1).Select(dual => Math.Max(dual, 0))];
         Value = duals * _rightSide;
         return duals;
     }

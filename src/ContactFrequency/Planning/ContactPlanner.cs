@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ContactFrequency.Planning;
+
+/// <summary>Plans contacts: whom to contact how often on which channel, within budget, capacities and each customer's own limits.</summary>
+/// <remarks>
+/// <para>Model: each customer takes one frequency on each channel. Effects of channels multiply with each other and with the base rate, so
+/// the same frequencies are worth more on a customer who buys more. The plan maximises the sum over customers.</para>
+/// <para>Method: Lagrangian dual (<see cref="LagrangianDual"/>). At given prices a customer's best frequencies depend on kind (segment,
+/// reachable channels, cap) and base rate only, and change at few base rates, so a pass over the kinds evaluates the bound for every
+/// customer exactly. Customers of a kind between two such base rates form a group; groups are rounded to whole customers
+/// (<see cref="Allocator"/>). Nothing is binned beforehand: value and bound are sums over customers at their own base rates.</para>
+/// <para>Within a group, who buys more gets what gains more; equals are told apart by a hash of seed and id. Row order changes nothing.</para>
+/// <para>A planner holds no state and may be shared between threads. It takes about as long as sorting the customers.</para>
+/// </remarks>
+public sealed class ContactPlanner
+{
+    /// <summary>Finds the plan.</summary>
+    /// <exception cref="ArgumentException">The parts of the request do not fit together; the message names every rule that is broken.</exception>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "An instance can be passed around and replaced.")]
+    public ContactPlan Plan(PlanRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        PlanRequestRules.Require(request);
+
+        var constraints = new PlanConstraints(request);
+        var classes = CustomerClasses.Of(request, constraints);
+        var dual = LagrangianDual.Minimise(classes, constraints.Limits);
+        var assignment = Assign(classes, dual, constraints, request.CustomerIds.Length, out var allocation);
+        var value = Value(classes, assignment);
+        var contacts = PlannedContacts.Of(request, classes, assignment, constraints);
+
+        var byChannel = new long[request.Channels.Length];
+        foreach (var contact in contacts) byChannel[contact.Channel] += contact.Contacts;
+        var cost = byChannel.Zip(constraints.Costs, (count, price) => count * price).Sum();
+        return new()
+        {
+            Objective = request.Objective,
+            Contacts = contacts,
+            Value = value,
+            Bound = Math.Max(dual.Bound, value),
+            // A budget used up to the last cent is not to look overspent for the rounding of sums.
+            Cost = Math.Min(cost, request.Limits.BudgetPerPeriod is { } budget && cost <= budget * (1 + 1e-9) ? budget : cost),
+            ContactsByChannel = [.. request.Channels.Select((name, channel) => KeyValuePair.Create(name, byChannel[channel]))],
+            ShadowPrices = [.. constraints.Report(allocation.Used, dual.Prices)],
+        };
+    }
+
+    // The option of each customer.
+    private static int[] Assign(CustomerClasses classes, DualSolution dual, PlanConstraints constraints, int customerCount, out Allocation allocation)
+    {
+        var parts = new List<(CustomerClass Class, int From)>();
+        var groups = new List<AllocationGroup>();
+        foreach (var one in classes.All)
+        {
+            var cuts = one.Divide(dual.Mixture.Select(part => part.Prices));
+            for (var cut = 1; cut < cuts.Length; cut++)
+            {
+                parts.Add((one, cuts[cut - 1]));
+                groups.Add(one.Group(cuts[cut - 1], cuts[cut]));
+            }
+        }
+
+        allocation = Allocator.Recover(new(groups, constraints.Limits), dual);
+        var assignment = new int[customerCount];
+        for (var index = 0; index < parts.Count; index++)
+        {
+            // Base rates ascend within the class, and gains ascend with the index of the option.
+            var (one, position) = parts[index];
+            for (var option = 0; option < allocation.Takers[index].Length; option++)
+                for (var taker = 0; taker < allocation.Takers[index][option]; taker++)
+                    assignment[one.Customers[position++]] = option;
+        }
+
+        return assignment;
+    }
+
+    private static double Value(CustomerClasses classes, int[] assignment)
+    {
+        var value = 0.0;
+        foreach (var one in classes.All)
+        {
+            for (var position = 0; position < one.Customers.Count; position++)
+            {
+                var option = assignment[one.Customers[position]];
+                value += one.BaseRates[position] * one.Options.Gains[option] - one.Options.Charges[option];
+            }
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+using ContactFrequency.Numerics;
+
+namespace ContactFrequency.Planning;
+
+/// <summary>All customers of a request by kind.</summary>
+/// <remarks>Kinds are in ascending order, customers within a kind in order of base rate, hash of seed and id, id: never in order of rows.</remarks>
+internal sealed class CustomerClasses : IPricedDemand
+{
+    private CustomerClasses(CustomerClass[] all) => All = all;
+
+    /// <summary>The classes in ascending order of their kinds.</summary>
+    public IReadOnlyList<CustomerClass> All { get; }
+
+    public static CustomerClasses Of(PlanRequest request, PlanConstraints constraints)
+    {
+        var useful = new UsefulFrequencies(request);
+        var (kinds, kindOf) = Kinds(request, useful);
+        var starts = new int[kinds.Length + 1];
+        foreach (var kind in kindOf) starts[kind + 1]++;
+        for (var kind = 0; kind < kinds.Length; kind++) starts[kind + 1] += starts[kind];
+
+        var ranked = new Ranked[kindOf.Length];
+        var next = starts.ToArray();
+        for (var customer = 0; customer < kindOf.Length; customer++)
+            ranked[next[kindOf[customer]]++] = new(request.Response.BaseRates[customer], StableHash.Of(request.Seed, request.CustomerIds[customer]), customer);
+        for (var kind = 0; kind < kinds.Length; kind++) ranked.AsSpan(starts[kind]..starts[kind + 1]).Sort(Compare);
+
+        var customers = Array.ConvertAll(ranked, rank => rank.Customer);
+        var rates = Array.ConvertAll(ranked, rank => rank.BaseRate);
+        return new([.. kinds.Select((kind, index) => new CustomerClass(
+            kind, FrequencyOptions.Of(kind, request, constraints, useful), Part(customers, index), Part(rates, index)))]);
+
+        ArraySegment<T> Part<T>(T[] all, int kind) => new(all, starts[kind], starts[kind + 1] - starts[kind]);
+
+        int Compare(Ranked a, Ranked b) =>
+            a.BaseRate != b.BaseRate ? a.BaseRate.CompareTo(b.BaseRate)
+            : a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash)
+            : string.CompareOrdinal(request.CustomerIds[a.Customer], request.CustomerIds[b.Customer]);
+    }
+
+    /// <inheritdoc/>
+    public double Evaluate(ReadOnlySpan<double> prices, Span<double> use)
+    {
+        use.Clear();
+        var value = 0.0;
+        foreach (var one in All) value += one.AddChoices(prices, use);
+        return value;
+    }
+
+    private static (CustomerKind[] Kinds, int[] KindOf) Kinds(PlanRequest request, UsefulFrequencies useful)
+    {
+        var found = new Dictionary<CustomerKind, int>();
+        var kindOf = new int[request.CustomerIds.Length];
+        for (var customer = 0; customer < kindOf.Length; customer++)
+        {
+            var most = request.Limits.MaxContactsPerPeriod ?? int.MaxValue;
+            if (!request.MaxContacts.IsDefault && request.MaxContacts[customer] is { } own) most = Math.Min(most, own);
+            var kind = useful.Normalise(new(request.Segments[customer], request.Reachable[customer], most));
+            if (!found.TryGetValue(kind, out var index)) found.Add(kind, index = found.Count);
+            kindOf[customer] = index;
+        }
+
+        CustomerKind[] kinds = [.. found.Keys.Order()];
+        var rank = new int[kinds.Length];
+        for (var index = 0; index < kinds.Length; index++) rank[found[kinds[index]]] = index;
+        return (kinds, Array.ConvertAll(kindOf, index => rank[index]));
+    }
+
+    private readonly record struct Ranked(double BaseRate, ulong Hash, int Customer);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ContactFrequency.Panels;
+using ContactFrequency.Thresholds;
+
+namespace ContactFrequency.Planning;
+
+/// <summary>Everything that a plan rests on: who can be contacted where, how they respond, what it costs, and the limits.</summary>
+/// <remarks>Columns are by index of the customer. <see cref="ContactPlanner.Plan"/> checks that the parts fit together.</remarks>
+public sealed class PlanRequest
+{
+    /// <summary>What to maximise: purchases or revenue over no contact, or margin over no contact less cost.</summary>
+    public required Objective Objective { get; init; }
+
+    /// <summary>Budget, capacities and caps. Default none.</summary>
+    public PlanLimits Limits { get; init; } = PlanLimits.None;
+
+    /// <summary>The period that frequencies, limits and responses refer to. Default calendar months.</summary>
+    public PeriodLength Period { get; init; } = PeriodLength.Month;
+
+    /// <summary>Names of the channels; at most 32.</summary>
+    public required ImmutableArray<string> Channels { get; init; }
+
+    /// <summary>Cost of a contact by channel, in money; a cost among the <see cref="Limits"/> takes its place.</summary>
+    public required ImmutableArray<double> ContactCosts { get; init; }
+
+    /// <summary>Ids of the customers, each once; together with the seed they decide who gets more where customers are equal.</summary>
+    public required ImmutableArray<string> CustomerIds { get; init; }
+
+    /// <summary>Segment index of each customer.</summary>
+    public required ImmutableArray<int> Segments { get; init; }
+
+    /// <summary>Channels on which each customer may be contacted: bit c for channel c. An opt-out clears its bit.</summary>
+    public required ImmutableArray<uint> Reachable { get; init; }
+
+    /// <summary>Contacts over all channels that each customer allows a period; 0 allows none, null any number. Default: none has a limit.</summary>
+    public ImmutableArray<int?> MaxContacts { get; init; }
+
+    /// <summary>
+    /// Preferred channel index of each customer, −1 for none; decides only between frequencies that are worth, use and count the same.
+    /// Default: none has a preference.
+    /// </summary>
+    public ImmutableArray<int> PreferredChannels { get; init; }
+
+    /// <summary>Response of what the objective counts: purchases, revenue, or under profit the margin.</summary>
+    public required OutcomeResponse Response { get; init; }
+
+    /// <summary>Response of purchases, for what the plan reports; null where not estimated.</summary>
+    public OutcomeResponse? PurchaseResponse { get; init; }
+
+    /// <summary>Response of margin, for what the plan reports; null where not estimated.</summary>
+    public OutcomeResponse? MarginResponse { get; init; }
+
+    /// <summary>Seed of the choice between customers who are equal. Default 1.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The cost of a contact on a channel.</summary>
+    internal double CostOf(int channel) => Limits.Of(Channels[channel]).Cost ?? ContactCosts[channel];
+
+    /// <summary>The highest frequency that the data support and the limits of the channel allow one customer.</summary>
+    internal int HighestFrequency(int segment, int channel)
+    {
+        var limits = Limits.Of(Channels[channel]);
+        var highest = Math.Min(Response.LogEffects[segment][channel].Length - 1, limits.MaxPerPeriod ?? int.MaxValue);
+        // The shortest month has 28 days; n contacts with gaps between them take (n − 1) gaps and a day.
+        var days = Period.Days > 0 ? Period.Days : 28;
+        return limits.MinGapDays is { } gap and > 0 ? Math.Min(highest, 1 + (days - 1) / gap) : highest;
+    }
+}

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ContactFrequency.Data;
 
 namespace ContactFrequency.Cli;
@@ -13,7 +12,7 @@ internal static class CommandLine
         {
             AnalyseCommand.Create(),
             ScoreCommand.Create(),
-            SimulateCommand.Create(),
+
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };

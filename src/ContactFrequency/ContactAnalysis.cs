@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ContactFrequency.Data;
 using ContactFrequency.Identification;
 using ContactFrequency.Panels;
-using ContactFrequency.Policies;
 using ContactFrequency.Segmentation;
 
 namespace ContactFrequency;

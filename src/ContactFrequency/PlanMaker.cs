@@ -33,7 +33,7 @@ internal sealed class PlanMaker
         }
     }
 
-    public ContactPlan Plan() => ContactPlanner.Plan(new()
+    public ContactPlan Plan() => new ContactPlanner().Plan(new()
     {
         Objective = _options.Objective,
         Limits = _options.Limits,

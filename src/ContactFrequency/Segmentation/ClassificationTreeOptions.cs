@@ -1,0 +1,72 @@
+namespace ContactFrequency.Segmentation;
+
+/// <summary>How large <see cref="ClassificationTreeGrower"/> lets a tree grow, and how it prunes it.</summary>
+/// <remarks>An instance is always valid: each value is checked where it is set, also in a <c>with</c> expression.</remarks>
+public sealed record ClassificationTreeOptions
+{
+    /// <summary>The values used when none are given.</summary>
+    public static ClassificationTreeOptions Default { get; } = new();
+
+    /// <summary>Splits between the root and a leaf at most, 0 to 30. Default 6.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int MaxDepth
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaxDepth));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 30, nameof(MaxDepth));
+            field = value;
+        }
+    } = 6;
+
+    /// <summary>Training customers in a leaf at least. Default 20.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than one.</exception>
+    public int MinLeaf
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MinLeaf));
+            field = value;
+        }
+    } = 20;
+
+    /// <summary>Bins that an attribute is read in at most, that of missing values included; 2 to 256. Default 256.</summary>
+    /// <remarks>
+    /// A numeric attribute with more distinct values is cut into quantile bins; of a categorical attribute
+    /// with more names the rarest share one bin. With fewer, every value has its own bin and splits are exact.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int MaxBins
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 2, nameof(MaxBins));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 256, nameof(MaxBins));
+            field = value;
+        }
+    } = 256;
+
+    /// <summary>Parts that cross-validation holds out in turn. Default 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than two.</exception>
+    public int Folds
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 2, nameof(Folds));
+            field = value;
+        }
+    } = 10;
+
+    /// <summary>
+    /// Whether to take the smallest tree whose cross-validated error is within one standard error of the least,
+    /// rather than the one with the least. Default true.
+    /// </summary>
+    public bool UseOneStandardErrorRule { get; init; } = true;
+
+    /// <summary>Seed of the folds, which are keyed by customer id. Default 1.</summary>
+    public long Seed { get; init; } = 1;
+}

@@ -1,0 +1,78 @@
+namespace ContactFrequency.Segmentation;
+
+/// <summary>Finds the best threshold of a numeric column in one node, with missing values tried on both sides of each.</summary>
+internal sealed class NumericSplitSearch
+{
+    private readonly BinnedNumericColumn _column;
+    private readonly BinCounts _counts;
+    private readonly int[] _total;
+    private readonly int _minLeaf;
+    private readonly int[] _bestLeft;
+    private double _bestScore = double.NegativeInfinity;
+    private double _bestThreshold;
+    private bool _bestMissingGoesLeft;
+
+    private NumericSplitSearch(BinnedNumericColumn column, BinCounts counts, int[] total, int minLeaf) =>
+        (_column, _counts, _total, _minLeaf, _bestLeft) = (column, counts, total, minLeaf, new int[total.Length]);
+
+    /// <summary>The best split with enough customers on both sides, whether or not it is any good; null where there is none.</summary>
+    public static TreeSplit? Find(BinnedNumericColumn column, BinCounts counts, int[] total, int minLeaf) =>
+        new NumericSplitSearch(column, counts, total, minLeaf).Find();
+
+    private TreeSplit? Find()
+    {
+        var missing = _column.HasMissing ? _counts[_column.ValueBins] : [];
+        var sawMissing = missing.ContainsAnyExcept(0);
+        var left = new int[_total.Length];
+        var leftWithMissing = missing.IsEmpty ? new int[_total.Length] : missing.ToArray();
+        var last = -1;
+        for (var bin = 0; bin < _column.ValueBins; bin++)
+        {
+            if (_counts.IsEmpty(bin)) continue;
+            if (last >= 0)
+            {
+                var threshold = _column.Threshold(last, bin);
+                Try(threshold, left, missingGoesLeft: false);
+                if (sawMissing) Try(threshold, leftWithMissing, missingGoesLeft: true);
+            }
+
+            Add(left, _counts[bin]);
+            Add(leftWithMissing, _counts[bin]);
+            last = bin;
+        }
+
+        // The last candidate has all numbers on the left, and those without one on the right.
+        if (sawMissing && last >= 0) Try(_column.Threshold(last, _column.ValueBins), left, missingGoesLeft: false);
+        return double.IsNegativeInfinity(_bestScore) ? null : Split(sawMissing);
+    }
+
+    private void Try(double threshold, int[] left, bool missingGoesLeft)
+    {
+        var score = GiniScore.OfSplit(left, _total, _minLeaf);
+        if (!GiniScore.IsHigher(score, _bestScore)) return;
+        (_bestScore, _bestThreshold, _bestMissingGoesLeft) = (score, threshold, missingGoesLeft);
+        left.CopyTo(_bestLeft, 0);
+    }
+
+    private TreeSplit Split(bool sawMissing)
+    {
+        var missingGoesLeft = sawMissing ? _bestMissingGoesLeft : TreeSplit.LeftIsLarger(_bestLeft, _total);
+        var goesLeft = new bool[_column.BinCount];
+        for (var bin = 0; bin < goesLeft.Length; bin++)
+            goesLeft[bin] = bin < _column.ValueBins ? _column.LiesBelow(bin, _bestThreshold) : missingGoesLeft;
+        return new()
+        {
+            Column = _column,
+            Score = _bestScore,
+            Threshold = _bestThreshold,
+            GoesLeft = goesLeft,
+            LeftCounts = _bestLeft,
+            MissingGoesLeft = missingGoesLeft,
+        };
+    }
+
+    private static void Add(int[] sums, ReadOnlySpan<int> counts)
+    {
+        for (var k = 0; k < sums.Length; k++) sums[k] += counts[k];
+    }
+}

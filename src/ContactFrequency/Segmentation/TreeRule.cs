@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace ContactFrequency.Segmentation;
+
+/// <summary>One leaf of a <see cref="SegmentTree"/> in words.</summary>
+/// <param name="Leaf">Index of the leaf in <see cref="SegmentTree.Nodes"/>.</param>
+/// <param name="Condition">What leads to the leaf, such as <c>tenure_years &lt;= 3.5 and home in {a, b}</c>.</param>
+/// <param name="Class">Its likeliest class.</param>
+/// <param name="Probability">Probability of that class.</param>
+/// <param name="Customers">Training customers in the leaf.</param>
+/// <param name="Share">Their share of all training customers.</param>
+public sealed record TreeRule(int Leaf, string Condition, string Class, double Probability, int Customers, double Share)
+{
+    /// <summary>The rule as one line of text.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Condition}: {Class} (probability {Probability:F2}, {Share:P1} of customers)");
+}

@@ -51,6 +51,7 @@ internal static class SampleResult
             Thresholds = [.. cells.Select(cell => cell.Threshold(Objective.Purchases)), .. cells.Select(cell => cell.Threshold(Objective.Profit))],
             Curves = [.. cells.SelectMany(cell => cell.Points(Objective.Purchases)), .. cells.SelectMany(cell => cell.Points(Objective.Profit))],
             Plan = Plan(phone),
+            Policy = new() { Objective = Objective.Purchases, Period = "month", Channels = [phone, "email", "text"], Limits = options.Limits, DriverTree = null, Segments = [] },
             Warnings =
             [
                 new("targeting", "Customers with more e-mails bought more before they got them.", "price", "email"),

@@ -1,0 +1,158 @@
+using System.Text.Json;
+
+namespace ContactFrequency.Cli.Tests;
+
+public class AnalyseCommandTests
+{
+    private static readonly Dictionary<string, string> Headers = new()
+    {
+        ["segments.csv"] = "customer_id,segment,driver,driver_probability,preference,preference_probability",
+        ["thresholds.csv"] = "segment,channel,objective,frequency,optimum,lower,upper,level,verdict,p_inverted_u,lift,current,curve,identification,customers,periods,within_1pct_from,within_1pct_to",
+        ["curves.csv"] = "segment,channel,objective,frequency,periods,observed,adjusted,fitted,lower,upper",
+        ["matrix.csv"] = "driver,preference,channel,customers,share,frequency,optimum,lower,upper,verdict",
+        ["plan.csv"] = "customer_id,channel,contacts,expected_purchases,expected_profit",
+        ["schedule.csv"] = "customer_id,channel,contact_on",
+        ["holdout.csv"] = "customer_id,arm",
+        ["rejected.csv"] = "file,line,column,value,reason",
+    };
+
+    [Test]
+    public void Analyse_WritesEveryFileOfTheContract()
+    {
+        using var company = new Company();
+
+        var (code, output, _) = Company.Run("analyse", company.Input, "--out", company.Output("out"));
+
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain("price").And.Contain("distance").And.Contain("interior"));
+        var files = Directory.GetFiles(company.Output("out")).Select(Path.GetFileName);
+        Assert.That(files, Is.EquivalentTo(Headers.Keys.Concat(["summary.json", "run.json", "policy.json", "report.html"])));
+        foreach (var (file, header) in Headers)
+            Assert.That(File.ReadLines(Path.Combine(company.Output("out"), file)).First(), Is.EqualTo(header), file);
+        Assert.That(File.ReadLines(Path.Combine(company.Output("out"), "segments.csv")).Count(), Is.EqualTo(401), "one row for every customer");
+        using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(company.Output("out"), "summary.json")));
+        Assert.That(summary.RootElement.GetProperty("matrix").GetProperty("needed").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(summary.RootElement.GetProperty("identification").GetProperty("used").GetString(), Is.EqualTo("within"));
+        Assert.That(summary.RootElement.GetProperty("tables").GetProperty("customers").GetProperty("kept").GetInt64(), Is.EqualTo(400));
+    }
+
+    [Test]
+    public void Outputs_AreTheSameBytes_AtAnyNumberOfThreadsAndInAnyOrderOfRows()
+    {
+        using var company = new Company();
+        Company.Run("analyse", company.Input, "--out", company.Output("one"), "--threads", "1");
+        Company.Run("analyse", company.Input, "--out", company.Output("three"), "--threads", "3");
+        company.Shuffle();
+        Company.Run("analyse", company.Input, "--out", company.Output("shuffled"), "--threads", "2");
+
+        foreach (var file in Directory.GetFiles(company.Output("one")).Where(file => Path.GetFileName(file) != "run.json"))
+        {
+            var name = Path.GetFileName(file);
+            Assert.That(File.ReadAllBytes(Path.Combine(company.Output("three"), name)), Is.EqualTo(File.ReadAllBytes(file)), $"{name}, threads");
+            Assert.That(File.ReadAllBytes(Path.Combine(company.Output("shuffled"), name)), Is.EqualTo(File.ReadAllBytes(file)), $"{name}, row order");
+        }
+    }
+
+    [Test]
+    public void Plan_KeepsTheHardLimitsOfCustomersAndConfig()
+    {
+        using var company = new Company();
+        var config = company.Output("config.json");
+        File.WriteAllText(config, """{ "max_contacts_per_period": 3, "budget_per_period": 200, "channels": { "phone": { "cost": 3.2, "capacity_per_period": 20 }, "email": { "max_per_period": 2 } } }""");
+
+        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"), "--config", config);
+
+        Assert.That(code, Is.Zero, error);
+        var rows = File.ReadLines(Path.Combine(company.Output("out"), "plan.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.That(rows, Is.Not.Empty);
+        var contacts = rows.ToLookup(row => row[0], row => (Channel: row[1], Contacts: int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(contacts.Max(customer => customer.Sum(row => row.Contacts)), Is.LessThanOrEqualTo(3));
+        Assert.That(contacts.SelectMany(customer => customer).Where(row => row.Channel == "email").Max(row => row.Contacts), Is.LessThanOrEqualTo(2));
+        Assert.That(contacts.SelectMany(customer => customer).Where(row => row.Channel == "phone").Sum(row => row.Contacts), Is.LessThanOrEqualTo(20));
+        Assert.That(contacts["c0050"].Select(row => row.Channel), Has.None.EqualTo("email"), "opted out");
+        Assert.That(contacts["c0040"].Sum(row => row.Contacts), Is.LessThanOrEqualTo(1), "max_contacts");
+    }
+
+    [TestCase("customers.csv")]
+    [TestCase("contacts.csv")]
+    public void Analyse_StopsWithThree_AndNamesTheMissingTable(string file)
+    {
+        using var company = new Company();
+        File.Delete(Path.Combine(company.Input, file));
+
+        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"));
+
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(error, Does.Contain($"required table '{Path.GetFileNameWithoutExtension(file)}' is missing"));
+        Assert.That(Directory.GetFiles(company.Output("out")), Is.Empty, "nothing half-written");
+    }
+
+    [Test]
+    public void Analyse_KeepsAFewBadRowsOut_AndListsThem()
+    {
+        using var company = new Company();
+        File.AppendAllText(Path.Combine(company.Input, "contacts.csv"), "c0001,2024-02-30,email,\n");
+
+        var (code, _, _) = Company.Run("analyse", company.Input, "--out", company.Output("out"));
+
+        Assert.That(code, Is.Zero);
+        Assert.That(File.ReadLines(Path.Combine(company.Output("out"), "rejected.csv")).Last(), Does.Match(@"^contacts\.csv,\d+,contacted_at,2024-02-30,""expected an ISO 8601 date"));
+    }
+
+    [Test]
+    public void Analyse_StopsPastTheLimit_AndSaysWhereToLook()
+    {
+        using var company = new Company();
+        File.AppendAllText(Path.Combine(company.Input, "contacts.csv"), "c0001,yesterday,email,\n");
+
+        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"), "--max-rejected", "0");
+
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(error, Does.Contain("found 'yesterday'").And.Contain("rejected.csv"));
+        Assert.That(Directory.GetFiles(company.Output("out")).Select(Path.GetFileName), Is.EqualTo(new[] { "rejected.csv" }));
+    }
+
+    [Test]
+    public void Analyse_EndsWithOne_WhenEveryFrequencyIsTheSame()
+    {
+        using var company = new Company();
+        company.Write("contacts.csv", "customer_id,contacted_at,channel",
+            Enumerable.Range(0, 400).SelectMany(customer => Enumerable.Range(1, 8).Select(month => $"c{customer:D4},2024-{month:D2}-{(month == 1 ? 1 : month == 8 ? 31 : 10):D2},email")));
+
+        var (code, output, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("not_identified").And.Not.Contain("interior"));
+        Assert.That(error, Does.Contain("few_data").And.Contain("only one frequency occurs often enough"));
+        Assert.That(File.ReadLines(Path.Combine(company.Output("out"), "plan.csv")).Count(), Is.EqualTo(1), "nothing is planned on no answer");
+    }
+
+    [TestCase("--objective", "sales", "--objective must be purchases, revenue or profit, not 'sales'.")]
+    [TestCase("--objective", "profit", "Profit needs margins")]
+    [TestCase("--period", "0d", "--period must be month, week")]
+    [TestCase("--level", "2", "Level must be strictly between 0.5 and 1.")]
+    [TestCase("--identify", "hope", "Identification must be auto, randomised or within, not 'hope'.")]
+    [TestCase("--driver", "column:nose", "customers has no column 'nose'")]
+    [TestCase("--threads", "0", "--threads must be at least 1.")]
+    [TestCase("--max-rejected", "lots", "--max-rejected must be a number of rows or a share")]
+    public void Analyse_EndsWithTwo_ForOptionsThatAreNone(string option, string value, string message)
+    {
+        using var company = new Company();
+
+        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"), option, value);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(message));
+    }
+
+    [Test]
+    public void Analyse_TakesDriversFromAColumn()
+    {
+        using var company = new Company();
+
+        var (code, output, _) = Company.Run("analyse", company.Input, "--out", company.Output("out"), "--driver", "column:max_age");
+
+        Assert.That(code, Is.EqualTo(2), output);
+        Assert.That(Company.Run("analyse", company.Input, "--out", company.Output("out"), "--json", "--quiet").Output, Does.StartWith("{"));
+    }
+}

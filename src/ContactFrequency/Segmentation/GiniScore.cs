@@ -40,5 +40,5 @@ internal static class GiniScore
     }
 
     /// <summary>Whether one score beats another by more than rounding, so that ties go to what was tried first.</summary>
-    public static bool IsHigher(double score, double than) => score > than + 1e-12 * Math.Abs(than);
+    public static bool IsHigher(double score, double than) => score - than > 1e-12 * Math.Abs(score);
 }

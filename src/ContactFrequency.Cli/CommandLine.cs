@@ -12,6 +12,7 @@ internal static class CommandLine
         {
             AnalyseCommand.Create(),
             ScoreCommand.Create(),
+            SimulateCommand.Create(),
 
         };
         var parsed = root.Parse(args);

@@ -13,8 +13,9 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     private readonly List<Stage> _stages = [];
     private readonly TextWriter? _display;
     private readonly long _started = Stopwatch.GetTimestamp();
-    private volatile bool _cancelled;
+    private readonly CancellationTokenSource _cancelled = new();
     private TimeSpan _shown = -Interval;
+    private bool _isDisposed;
 
     /// <param name="display">Where to show progress; null for nowhere.</param>
     public StageRecorder(TextWriter? display)
@@ -31,12 +32,15 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
         }
     }
 
+    /// <summary>Cancelled when the user asks the run to stop.</summary>
+    public CancellationToken Cancellation => _cancelled.Token;
+
     /// <summary>A recorder that shows progress only on a terminal, and not when the user wants quiet.</summary>
     public static StageRecorder For(bool quiet) => new(quiet || Console.IsErrorRedirected ? null : Console.Error);
 
     public void Report(AnalysisProgress value)
     {
-        if (_cancelled) throw new OperationCanceledException();
+        _cancelled.Token.ThrowIfCancellationRequested();
         lock (_lock)
         {
             var now = Stopwatch.GetElapsedTime(_started);
@@ -59,18 +63,22 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     /// <summary>Ends the last stage, clears the display and stops listening.</summary>
     public void Dispose()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         Console.CancelKeyPress -= Cancel;
         lock (_lock)
         {
             if (_stages.Count > 0) _stages[^1].To = Stopwatch.GetElapsedTime(_started);
             _display?.Write("\r".PadRight(79) + "\r");
         }
+
+        _cancelled.Dispose();
     }
 
     private void Cancel(object? sender, ConsoleCancelEventArgs e)
     {
         e.Cancel = true;
-        _cancelled = true;
+        _cancelled.Cancel();
     }
 
     private sealed class Stage(string name)

@@ -32,7 +32,7 @@ public sealed class ContactAnalysis
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate, _options.Threads,
             progress is null ? null : new TableProgress(progress));
         if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
-            throw new ArgumentException("Profit needs margins: no purchase states one, and no margin rate is given (margin_rate in the config).");
+            throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
 
         progress?.Report(new("segments", 0));
         var drivers = DriverFinder.Find(input.Customers, input.Survey, _options.Driver, _options.Seed);

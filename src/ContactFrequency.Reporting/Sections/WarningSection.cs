@@ -7,7 +7,7 @@ internal static class WarningSection
 {
     public static Markup Render(AnalysisResult result) => Markup.Html($"""
         <section aria-labelledby="warnings"><h2 id="warnings">What to know first</h2>
-        {(result.Warnings.Length == 0 ? Markup.Html($"<p>There are none.</p>") : List(result))}
+        {(result.Warnings.Length == 0 ? Markup.Html($"<p>There are no warnings.</p>") : List(result))}
         </section>
         """);
 

@@ -36,7 +36,7 @@ public static class PanelBuilder
         var last = Later(contactScope.LastDay!.Value, purchaseScope.LastDay!.Value);
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];
         var (from, count) = FullPeriods(calendar, first, last, notes);
-        AddNotes(notes, contacts, purchases, marginRate);
+        AddNotes(notes, contacts, purchases);
         return new(Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes));
 
         void Count<T>(string table, IEnumerable<T> rows, Action<T> add)
@@ -111,14 +111,14 @@ public static class PanelBuilder
         }
     }
 
-    private static void AddNotes(List<DataNote> notes, ContactColumns contacts, PurchaseColumns purchases, double? marginRate)
+    private static void AddNotes(List<DataNote> notes, ContactColumns contacts, PurchaseColumns purchases)
     {
         if (contacts.Saturated > 0)
             notes.Add(new("contacts_over_255", contacts.Saturated, "Contacts beyond 255 to one customer on one channel in one period; they were held at 255."));
         if (purchases.Saturated > 0)
             notes.Add(new("purchases_over_65535", purchases.Saturated, "Purchases beyond 65535 of one customer in one period; their number was held at 65535, their money counts."));
-        if (purchases.StatedMargin is not null && marginRate is null && purchases.WithoutMargin > 0)
-            notes.Add(new("margin_unknown", purchases.WithoutMargin, "Purchases without a margin where no margin_rate is given; their margin counts as 0."));
+        if (purchases.IsMarginPartlyUnknown)
+            notes.Add(new("margin_unknown", purchases.WithoutMargin, "Purchases without a margin where no margin_rate is given; margins are not known, so nothing is said of profit."));
     }
 
     private static PanelData Assemble(

@@ -42,11 +42,14 @@ internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, Lo
         Add(ref (StatedRevenue ??= new(customers)).Of(key)[purchase.Customer], purchase.AmountUnits);
     }
 
-    /// <summary>Margins of consecutive periods; null where revenue says it all or nothing is known.</summary>
-    /// <remarks>What is not stated is the margin rate's share of the revenue without a stated margin; 0 where no rate is given.</remarks>
+    /// <summary>Whether some purchases state a margin and others do not, with no rate to fill them in.</summary>
+    public bool IsMarginPartlyUnknown => StatedMargin is not null && marginRate is null && WithoutMargin > 0;
+
+    /// <summary>Margins of consecutive periods; null where revenue and the margin rate say it all, or margins are not known.</summary>
+    /// <remarks>What is not stated is the margin rate's share of the revenue without a stated margin.</remarks>
     public long[][]? Margin(int from, int count)
     {
-        if (StatedMargin is null) return null;
+        if (StatedMargin is null || IsMarginPartlyUnknown) return null;
         var margin = StatedMargin.Range(from, count);
         if (marginRate is not { } rate) return margin;
         var (all, stated) = (Revenue.Range(from, count), StatedRevenue!.Range(from, count));

@@ -133,6 +133,18 @@ public class PanelBuilderTests
     }
 
     [Test]
+    public void Build_KnowsNoMargin_WhereSomeAreMissingAndNoRateIsGiven()
+    {
+        using var folder = TemporaryFolder.Small()
+            .With("purchases.csv", "customer_id,purchased_at,amount,margin\na,2024-01-05,10,4\nb,2024-03-06,1,\n");
+
+        var panel = PanelBuilder.Build(AnalysisInput.FromFolder(folder.Path), PeriodLength.Month);
+
+        Assert.That(panel.HasMargin, Is.False);
+        Assert.That(panel.Notes.Single(note => note.Code == "margin_unknown").Count, Is.EqualTo(1));
+    }
+
+    [Test]
     public void Build_Refuses_LogsWithoutAKnownCustomer()
     {
         using var folder = TemporaryFolder.Small().With("contacts.csv", "customer_id,contacted_at,channel\nA,2024-01-05,email\n");

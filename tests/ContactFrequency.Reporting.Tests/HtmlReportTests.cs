@@ -141,7 +141,7 @@ public partial class HtmlReportTests
 
         var page = HtmlReport.Render(nothing, Inlined);
 
-        Assert.That(page, Does.Contain("The data allow no answer for purchases").And.Contain("there are no warnings").And.Contain("No driver is known"));
+        Assert.That(page, Does.Contain("The data allow no answer for purchases").And.Contain("There are no warnings").And.Contain("No driver is known"));
         Assert.That(page, Does.Not.Contain("NaN"));
     }
 

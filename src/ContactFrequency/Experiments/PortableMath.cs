@@ -10,6 +10,12 @@ internal static class PortableMath
     private const double Log2High = 0.693147180369123816490; // 32 bits, so that k·Log2High is exact
     private const double Log2Low = 1.90821492927058770002e-10;
 
+    /// <summary>1/n! from the highest power down.</summary>
+    private static readonly double[] ExpSeries = [.. Enumerable.Range(0, 14).Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (product, k) => product * k)).Reverse()];
+
+    /// <summary>1, 1/3, 1/5, … from the highest power down.</summary>
+    private static readonly double[] ArtanhSeries = [.. Enumerable.Range(0, 11).Select(n => 1.0 / (2 * n + 1)).Reverse()];
+
     public static double Exp(double x)
     {
         if (double.IsNaN(x)) return double.NaN;
@@ -19,8 +25,8 @@ internal static class PortableMath
         // exp(x) = 2^k·exp(r) with |r| ≤ log(2)/2, and the Taylor series of exp(r).
         var k = Math.Round(x * 1.44269504088896340736);
         var r = x - k * Log2High - k * Log2Low;
-        var sum = 1.0;
-        for (var n = 14; n >= 1; n--) sum = 1 + sum * r / n;
+        var sum = 0.0;
+        foreach (var coefficient in ExpSeries) sum = sum * r + coefficient;
         return sum * BitConverter.Int64BitsToDouble((long)(k + 1023) << 52);
     }
 
@@ -40,7 +46,7 @@ internal static class PortableMath
         var s = (mantissa - 1) / (mantissa + 1);
         var square = s * s;
         var sum = 0.0;
-        for (var n = 21; n >= 1; n -= 2) sum = sum * square + 1.0 / n;
+        foreach (var coefficient in ArtanhSeries) sum = sum * square + coefficient;
         return exponent * Log2High + (exponent * Log2Low + 2 * s * sum);
     }
 

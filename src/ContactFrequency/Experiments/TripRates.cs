@@ -18,7 +18,7 @@ internal static class TripRates
     /// Logarithm of the factor by which today's contacts raise purchases at an effect scale of 1. Base rates are those
     /// without contacts, so they are lower by it than the rates that the figures describe.
     /// </summary>
-    private const double LogContactFactor = 0.20;
+    private const double LogContactFactor = 0.26;
 
     /// <summary>Relative sales of each calendar month; the mean is 1. Assumed.</summary>
     private static readonly double[] Season = [0.92, 0.90, 1.00, 0.98, 1.03, 1.12, 1.15, 1.06, 0.94, 0.93, 0.95, 1.02];

@@ -64,7 +64,7 @@ internal sealed class AllocationFill
         for (var index = 0; index < _takers.Length; index++)
         {
             var group = _problem.Groups[index];
-            if (index == 0 || !ReferenceEquals(group.Use, _problem.Groups[index - 1].Use)) payments = AllocationProblem.Payments(group, _prices);
+            if (index == 0 || !group.HasUseOf(_problem.Groups[index - 1])) payments = AllocationProblem.Payments(group, _prices);
             for (var from = 0; from < payments.Length; from++)
             {
                 if (_takers[index][from] == 0) continue;

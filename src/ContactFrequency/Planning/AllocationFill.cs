@@ -1,6 +1,6 @@
 namespace ContactFrequency.Planning;
 
-/// <summary>Brings a rounded allocation inside its limits, then uses up what they leave.</summary>
+/// <summary>Brings a rounded allocation inside its limits, uses up what they leave, and exchanges single customers.</summary>
 /// <remarks>
 /// An allocation falls short of the bound by the regret of its options at the shadow prices, plus the worth of unused resources. Moves are
 /// made in order of regret, so that resources go to the customers for whom they were nearly worth their price anyway.
@@ -8,6 +8,11 @@ namespace ContactFrequency.Planning;
 internal sealed class AllocationFill
 {
     private const int PassLimit = 500;
+    private const int ExchangeLimit = 100;
+
+    // Moves of least regret to look through for an exchange.
+    private const int GivenLooked = 64;
+    private const int TakenLooked = 256;
 
     private readonly AllocationProblem _problem;
     private readonly double[] _prices;
@@ -49,6 +54,72 @@ internal sealed class AllocationFill
         }
     }
 
+    /// <summary>Takes from some customers to give to another where that adds value, as when the last unit of one resource lacks a cent of another.</summary>
+    public void Exchange()
+    {
+        for (var exchange = 0; exchange < ExchangeLimit; exchange++)
+        {
+            var given = Moves((group, from, to) => Gain(group, from, to) > 0);
+            var taken = Moves((group, from, to) => Gain(group, from, to) < 0);
+            given.Sort();
+            taken.Sort();
+            var best = given.Take(GivenLooked)
+                .Select(give => MakeRoom(give, taken.Take(TakenLooked)))
+                .Where(moves => moves.Count > 0)
+                .MaxBy(moves => moves.Sum(move => move.Gain));
+            if (best is null) return;
+            foreach (var move in best) Apply(move, 1);
+            Raise();
+        }
+    }
+
+    // One customer more, and the customers from whom to take what that lacks; empty where it cannot be had, or is not worth it.
+    private List<Move> MakeRoom(Move give, IEnumerable<Move> taken)
+    {
+        List<Move> moves = [give];
+        double[] used = [.. _used];
+        Add(give);
+        var gain = give.Gain;
+        foreach (var take in taken)
+        {
+            var customers = _takers[take.Group][take.From] - ((take.Group, take.From) == (give.Group, give.From) ? 1 : 0);
+            for (; customers > 0 && Exceeds() && Relieves(take) && gain + take.Gain > 0; customers--)
+            {
+                moves.Add(take);
+                Add(take);
+                gain += take.Gain;
+            }
+        }
+
+        return Exceeds() || !(gain > 1e-12 * give.Gain) ? [] : moves;
+
+        void Add(Move move)
+        {
+            for (var k = 0; k < used.Length; k++) used[k] += Difference(_problem.Groups[move.Group], move.From, move.To, k);
+        }
+
+        bool Exceeds()
+        {
+            for (var k = 0; k < used.Length; k++)
+                if (used[k] > _limits[k]) return true;
+            return false;
+        }
+
+        // Frees something that is lacking, and makes no other lack.
+        bool Relieves(Move move)
+        {
+            var relieves = false;
+            for (var k = 0; k < used.Length; k++)
+            {
+                var more = Difference(_problem.Groups[move.Group], move.From, move.To, k);
+                if (more > 0 && used[k] + more > _limits[k]) return false;
+                relieves |= more < 0 && used[k] > _limits[k];
+            }
+
+            return relieves;
+        }
+    }
+
     private int? FirstExceeded()
     {
         for (var k = 0; k < _limits.Length; k++)
@@ -64,7 +135,7 @@ internal sealed class AllocationFill
         for (var index = 0; index < _takers.Length; index++)
         {
             var group = _problem.Groups[index];
-            if (index == 0 || !ReferenceEquals(group.Use, _problem.Groups[index - 1].Use)) payments = AllocationProblem.Payments(group, _prices);
+            if (index == 0 || !group.HasUseOf(_problem.Groups[index - 1])) payments = AllocationProblem.Payments(group, _prices);
             for (var from = 0; from < payments.Length; from++)
             {
                 if (_takers[index][from] == 0) continue;

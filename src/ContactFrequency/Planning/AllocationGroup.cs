@@ -4,4 +4,8 @@ namespace ContactFrequency.Planning;
 /// <param name="Count">Number of customers.</param>
 /// <param name="Values">Value of each option for one customer; may be negative. Of options worth the same the earlier one is preferred.</param>
 /// <param name="Use">What each option uses of each resource, option by option, not negative; groups may share one array.</param>
-internal sealed record AllocationGroup(int Count, double[] Values, double[] Use);
+internal sealed record AllocationGroup(int Count, double[] Values, double[] Use)
+{
+    /// <summary>Whether both have the same options as far as resources go. Without any limit all uses are the same empty array.</summary>
+    public bool HasUseOf(AllocationGroup other) => ReferenceEquals(Use, other.Use) && Values.Length == other.Values.Length;
+}

@@ -52,7 +52,7 @@ internal sealed class AllocationProblem : IPricedDemand
         for (var index = 0; index < choice.Length; index++)
         {
             var group = Groups[index];
-            if (index == 0 || !ReferenceEquals(group.Use, Groups[index - 1].Use)) payments = Payments(group, prices);
+            if (index == 0 || !group.HasUseOf(Groups[index - 1])) payments = Payments(group, prices);
             var best = 0;
             for (var option = 1; option < payments.Length; option++)
                 if (group.Values[option] - payments[option] > group.Values[best] - payments[best]) best = option;

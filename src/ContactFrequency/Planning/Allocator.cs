@@ -20,6 +20,7 @@ internal static class Allocator
         var fill = new AllocationFill(problem, dual.Prices, takers);
         fill.Repair();
         fill.Raise();
+        fill.Exchange();
         var (value, used) = problem.Total(takers);
         for (var k = 0; k < used.Length; k++) used[k] = Math.Min(used[k], problem.Limits[k]);
         return new(takers, value, Math.Max(dual.Bound, value), dual.Prices, used);

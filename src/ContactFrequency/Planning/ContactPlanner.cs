@@ -11,7 +11,8 @@ namespace ContactFrequency.Planning;
 /// customer exactly. Customers of a kind between two such base rates form a group; groups are rounded to whole customers
 /// (<see cref="Allocator"/>). Nothing is binned beforehand: value and bound are sums over customers at their own base rates.</para>
 /// <para>Within a group, who buys more gets what gains more; equals are told apart by a hash of seed and id. Row order changes nothing.</para>
-/// <para>A planner holds no state and may be shared between threads. It takes about as long as sorting the customers.</para>
+/// <para>A planner holds no state and may be shared between threads. Time grows with customers × log customers, for sorting them, and with
+/// kinds × options of a kind.</para>
 /// </remarks>
 public sealed class ContactPlanner
 {
@@ -39,8 +40,8 @@ public sealed class ContactPlanner
             Contacts = contacts,
             Value = value,
             Bound = Math.Max(dual.Bound, value),
-            // A budget used up to the last cent is not to look overspent for the rounding of sums.
-            Cost = Math.Min(cost, request.Limits.BudgetPerPeriod is { } budget && cost <= budget * (1 + 1e-9) ? budget : cost),
+            // The allocator keeps to the budget; a sum in another order is not to make one used up to the last cent look overspent.
+            Cost = Math.Min(cost, request.Limits.BudgetPerPeriod ?? double.PositiveInfinity),
             ContactsByChannel = [.. request.Channels.Select((name, channel) => KeyValuePair.Create(name, byChannel[channel]))],
             ShadowPrices = [.. constraints.Report(allocation.Used, dual.Prices)],
         };

@@ -50,7 +50,6 @@ internal sealed class MasterProgram
     public bool TryAdd(double value, ReadOnlySpan<double> use)
     {
         var column = Vector<double>.Build.DenseOfArray([.. use, 1.0]);
-        if (Math.Abs(value) + column.AbsoluteMaximum() is var size && !double.IsFinite(size)) return false;
         var promise = value - Value;
         for (var row = 0; row < Prices.Length; row++) promise -= Prices[row] * (use[row] - _rightSide[row]);
         if (!(promise > Tolerance)) return false;

@@ -63,8 +63,10 @@ public sealed record ClassificationTreeOptions
 
     /// <summary>
     /// Whether to take the smallest tree whose cross-validated error is within one standard error of the least,
-    /// rather than the one with the least. Default true.
+    /// rather than the one with the least; and no tree at all unless the least error is two standard errors below that of
+    /// guessing the commonest class. Default true.
     /// </summary>
+    /// <remarks>The second half is stricter than the rule of that name, which often finds a tree where two classes are equally common and nothing tells them apart.</remarks>
     public bool UseOneStandardErrorRule { get; init; } = true;
 
     /// <summary>Seed of the folds, which are keyed by customer id. Default 1.</summary>

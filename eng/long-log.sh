@@ -4,18 +4,22 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-dotnet build -c Release src/ContactFrequency.Cli --nologo -v q
+dotnet build -c Release src/ContactFrequency.Cli --nologo -v q > /dev/null
 tool="dotnet src/ContactFrequency.Cli/bin/Release/net10.0/contact-frequency.dll"
 $tool simulate --out "$work/input" --customers "${1:-17700}" --months 24 --quiet > /dev/null
-report() {
-  $tool analyse "$work/input" --out "$work/out" --quiet > /dev/null || true
-  awk -v rows="$(($(cat "$work"/input/contacts*.csv | wc -l) - $(ls "$work"/input/contacts*.csv | wc -l)))" '
-    /"name": "contacts"/ { at = 1 } at && /"seconds"/ { gsub(/[^0-9.]/, ""); seconds = $0; at = 0 }
-    /"seconds"/ { value = $0; gsub(/[^0-9.]/, "", value); total += value } /peak_memory/ { gsub(/[^0-9]/, ""); memory = $0 }
-    END { printf "%d contact rows: peak %.0f MB\n", rows, memory / 1e6 }' "$work/out/run.json"
-  grep -E '"(name|seconds|rows)"' "$work/out/run.json" | paste - - - | tr -s ' '
+
+# One field of a stage, or of the run.
+figure() { tr -d '\n' < "$work/out/run.json" | grep -oE "$1" | grep -oE '[0-9.]+$'; }
+analyse() {
+  $tool analyse "$work/input" --out "$work/out" --quiet > /dev/null
+  local rows seconds
+  rows=$(figure '"contacts", *"seconds": [0-9.]+, *"rows": [0-9]+')
+  seconds=$(figure '"contacts", *"seconds": [0-9.]+')
+  awk -v rows="$rows" -v seconds="$seconds" -v memory="$(figure '"peak_memory_bytes": [0-9]+')" \
+    'BEGIN { printf "%d contact rows read in %.2f s (%.2f million rows/s); peak memory of the whole run %.0f MB\n", rows, seconds, rows / seconds / 1e6, memory / 1e6 }'
 }
-report
-report
+
+analyse > /dev/null # a warm-up, so that the files are in memory
+for run in 1 2 3; do analyse; done
 cp "$work/input/contacts.csv" "$work/input/contacts-2.csv"
-report
+for run in 1 2 3; do analyse; done

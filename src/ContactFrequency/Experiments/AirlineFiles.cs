@@ -19,6 +19,8 @@ public static class AirlineFiles
     private static readonly ImmutableArray<string> SurveyHeader =
         ["customer_id", "driver", "preferred_frequency", "preferred_channel", .. SimulatedSurvey.ItemNames];
 
+    private static readonly string[] OptionalNames = ["contacts.csv", "contacts.csv.gz", "purchases.csv", "purchases.csv.gz", "assignments.csv"];
+
     private static readonly string[] Outcomes = [.. Enum.GetNames<ContactOutcome>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>
@@ -27,7 +29,8 @@ public static class AirlineFiles
     /// </summary>
     /// <remarks>
     /// Customers pass through one at a time, so memory hardly grows with the logs. Every file has a temporary name until all are complete; a run
-    /// that fails removes them and leaves earlier files alone.
+    /// that fails removes them and leaves earlier files alone. A run that succeeds removes what an earlier one wrote under a name it
+    /// does not use itself, such as <c>contacts.csv</c> beside <c>contacts.csv.gz</c>.
     /// </remarks>
     /// <param name="folder">Created if missing; files of the same names are replaced.</param>
     /// <param name="gzip">Whether contacts and purchases are written as <c>.csv.gz</c>.</param>
@@ -61,7 +64,7 @@ public static class AirlineFiles
         using (var truth = files.Stream("truth.json")) TruthFile.Write(airline, truth);
 
         cancellation.ThrowIfCancellationRequested();
-        files.Complete();
+        files.Complete(OptionalNames);
     }
 
     private static void WriteCustomer(CsvWriter csv, CustomerProfile profile)

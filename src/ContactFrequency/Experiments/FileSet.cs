@@ -26,10 +26,11 @@ internal sealed class FileSet(string folder) : IDisposable
         return csv;
     }
 
-    /// <summary>Gives every file its name.</summary>
-    public void Complete()
+    /// <summary>Gives every file its name, and removes those left by an earlier run that would be read as well.</summary>
+    public void Complete(IEnumerable<string> possibleNames)
     {
         foreach (var path in _paths) File.Move(Temporary(path), path, overwrite: true);
+        foreach (var stale in possibleNames.Select(name => Path.Combine(folder, name)).Except(_paths)) File.Delete(stale);
         _paths.Clear();
     }
 

@@ -29,10 +29,11 @@ public sealed record TreeNode
     /// <summary>Training customers that reached the node.</summary>
     public required int Customers { get; init; }
 
-    /// <summary>
-    /// Probability of each class of <see cref="SegmentTree.Classes"/>, smoothed by Laplace's rule of succession:
-    /// <c>(nₖ + 1) / (n + K)</c> for nₖ of n customers and K classes. Sums to 1.
-    /// </summary>
+    /// <summary>Probability of each class of <see cref="SegmentTree.Classes"/>; sums to 1.</summary>
+    /// <remarks>
+    /// A <see cref="ClassificationTreeGrower"/> smooths them by Laplace's rule of succession: <c>(nₖ + 1) / (n + K)</c>
+    /// for nₖ of n customers and K classes.
+    /// </remarks>
     public required ImmutableArray<double> ClassProbabilities { get; init; }
 
     /// <summary>Whether the node has no children.</summary>

@@ -58,6 +58,16 @@ public class PruningSequenceTests
         }
     }
 
+    [Test]
+    public void Reached_ShrinksAtEveryAlpha([Random(0, int.MaxValue, 10)] int seed)
+    {
+        var sequence = PruningSequence.Of(TreeSamples.Unpruned(TreeSamples.Messy(1000, new Random(seed)), new() { MinLeaf = 3, MaxDepth = 8 }));
+
+        var sizes = sequence.Alphas.Select(alpha => sequence.Reached(alpha).Count);
+
+        Assert.That(sizes, Is.Ordered.Descending.And.Unique, $"seed {seed}");
+    }
+
     private static double LeastCost(List<GrownNode> nodes, int index, double alpha)
     {
         var asLeaf = (double)nodes[index].Errors / nodes[0].Customers + alpha;

@@ -99,6 +99,25 @@ public class SplitSearchTests
     public void Split_IsNull_WhenNoColumnTellsAnything() =>
         Assert.That(Split(["a", "b", "a", "b"], TreeSamples.Numbers("x", [1, 1, 2, 2]), TreeSamples.Names("home", ["a", "a", "b", "b"])), Is.Null);
 
+    [TestCase(new[] { 0, 1, 2 }, true)]
+    [TestCase(new[] { 0, 2, 3 }, false)]
+    public void Categorical_SendsNamesHeldOutToTheLargerSide(int[] rows, bool left)
+    {
+        var set = TreeSamples.Set(["x", "x", "y", "y", "y"], TreeSamples.Names("home", ["a", "a", "c", "c", "held out"]));
+
+        var split = TreeGrowth.Grow(BinnedTable.From(set, 256), rows, OneSplit)[0].Split!;
+
+        Assert.That(split.GoesLeft, Is.EqualTo(new[] { true, false, left }), "bins are a, c, held out");
+    }
+
+    [Test]
+    public void Split_LeavesEnoughOnBothSides([Values(3, 10, 40)] int minLeaf, [Random(0, int.MaxValue, 5)] int seed)
+    {
+        var nodes = TreeSamples.Unpruned(TreeSamples.Messy(500, new Random(seed)), new() { MinLeaf = minLeaf, MaxDepth = 10 });
+
+        Assert.That(nodes.Min(node => node.Customers), Is.GreaterThanOrEqualTo(minLeaf), $"seed {seed}");
+    }
+
     private static TreeSplit? Split(string[] labels, params AttributeColumn[] columns) =>
         TreeSamples.Unpruned(TreeSamples.Set(labels, columns), OneSplit)[0].Split;
 

@@ -125,13 +125,28 @@ public sealed class SimulationTruth
     public double LiftOf(string channel)
     {
         var index = SimulatedChannel.IndexOf(channel);
-        var mixture = MixtureOf(index, (_, _) => 1);
+        return Lift(other => other == index);
+    }
+
+    /// <summary>The same on all channels at once, whatever the contacts cost.</summary>
+    public double LiftOfAllChannels() => Lift(_ => true);
+
+    private double Lift(Func<int, bool> isOptimised)
+    {
+        var weights = WeightsOf((_, _) => 1);
         double today = 0, best = 0;
         for (var type = 0; type < _curves.Length; type++)
         {
-            var optimum = new TrueMixture([_curves[type][index]], [1]).Optimum(SimulatedChannel.All[index].MaxFrequency);
-            today += mixture.Weights[type] * MeanFactor(type, index);
-            best += mixture.Weights[type] * (double.IsNaN(optimum) ? 1 : PortableMath.Exp(_curves[type][index].LogEffect(optimum)));
+            var (now, then) = (weights[type], weights[type]);
+            for (var channel = 0; channel < SimulatedChannel.All.Length; channel++)
+            {
+                var mean = MeanFactor(type, channel);
+                now *= mean;
+                then *= isOptimised(channel) ? BestFactor(type, channel) : mean;
+            }
+
+            today += now;
+            best += then;
         }
 
         return best / today - 1;
@@ -146,13 +161,27 @@ public sealed class SimulationTruth
     /// <summary>Customers of one type share a curve, so a set of customers is a mixture of four curves.</summary>
     private TrueMixture MixtureOf(int channel, Func<int, int, double> weightOf)
     {
-        var weights = new double[_curves.Length];
-        for (var customer = 0; customer < _types.Length; customer++)
-            weights[_types[customer]] += weightOf(customer, _types[customer]) * _baseRates[customer];
+        var weights = WeightsOf(weightOf);
         for (var type = 0; type < weights.Length; type++)
             for (var other = 0; other < SimulatedChannel.All.Length; other++)
                 if (other != channel) weights[type] *= MeanFactor(type, other);
         return new([.. _curves.Select(ofType => ofType[channel])], weights);
+    }
+
+    /// <summary>For each type the base rates of its customers, weighted and summed.</summary>
+    private double[] WeightsOf(Func<int, int, double> weightOf)
+    {
+        var weights = new double[_curves.Length];
+        for (var customer = 0; customer < _types.Length; customer++)
+            weights[_types[customer]] += weightOf(customer, _types[customer]) * _baseRates[customer];
+        return weights;
+    }
+
+    private double BestFactor(int type, int channel)
+    {
+        var curve = _curves[type][channel];
+        var optimum = new TrueMixture([curve], [1]).Optimum(SimulatedChannel.All[channel].MaxFrequency);
+        return double.IsNaN(optimum) ? 1 : PortableMath.Exp(curve.LogEffect(optimum));
     }
 
     /// <summary>Mean factor of a channel on a type's purchases, over today's frequencies.</summary>

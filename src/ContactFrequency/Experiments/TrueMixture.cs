@@ -5,8 +5,6 @@ namespace ContactFrequency.Experiments;
 /// <summary>Customers with different true curves, taken together: expected purchases are Σ w·exp(g(f)).</summary>
 internal sealed class TrueMixture(ImmutableArray<TrueCurve> curves, double[] weights)
 {
-    public IReadOnlyList<double> Weights => weights;
-
     /// <summary>The frequency from 0 to the highest with the highest value; NaN if all do as well.</summary>
     public double Optimum(int maxFrequency)
     {

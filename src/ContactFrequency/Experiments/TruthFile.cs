@@ -14,6 +14,7 @@ internal static class TruthFile
         Number(json, "driver_bayes_accuracy", truth.DriverBayesAccuracy);
         Number(json, "preference_bayes_accuracy", truth.PreferenceBayesAccuracy);
         Number(json, "implied_lift", truth.ImpliedLift);
+        Number(json, "lift_of_all_channels", truth.LiftOfAllChannels());
 
         json.WriteStartArray("channels");
         foreach (var channel in SimulationTruth.Channels) WriteChannel(json, truth, channel);

@@ -50,7 +50,7 @@ internal static class TypeRules
 
         var advance = random.Normal() + AdvanceLean * side;
         var age = random.Normal() - AgeLean * side;
-        values[AdvanceDays] = Math.Round(PortableMath.Exp(3.4 + 0.8 * advance));
+        values[AdvanceDays] = Math.Min(Math.Round(PortableMath.Exp(3.4 + 0.8 * advance)), 330);
         values[Age] = Math.Clamp(Math.Round(45 + 14 * age), 18, 90);
         // Two normals of unit variance whose means are d apart: log-likelihood ratio d·x, with x from the midpoint.
         if (IsLost(AdvanceDays, 0.03)) advance = 0;

@@ -15,6 +15,14 @@ public class SimulationTruthTests
         Assert.That(new AirlineSimulator().Simulate(seed).Truth.ImpliedLift, Is.InRange(0.009, 0.024));
 
     [Test]
+    public void LiftOfAllChannels_CompoundsThoseOfEach()
+    {
+        var product = SimulationTruth.Channels.Aggregate(1.0, (product, channel) => product * (1 + Default.LiftOf(channel))) - 1;
+        // The same but for how lifts of different channels go together over the types.
+        Assert.That(Default.LiftOfAllChannels(), Is.EqualTo(product).Within(0.01).And.Not.EqualTo(0));
+    }
+
+    [Test]
     public void LiftOf_IsZero_WhereContactsDoNothing()
     {
         var truth = new AirlineSimulator(new() { Customers = 200, EffectScale = 0 }).Simulate().Truth;
@@ -60,6 +68,19 @@ public class SimulationTruthTests
         Assert.That(WithHigher(0), Is.EqualTo(3.5).Within(1e-6));
         Assert.That(WithHigher(1), Is.EqualTo(Default.OptimumOfDriver("price", "email")).Within(1e-9));
         Assert.That(WithHigher(20), Is.LessThan(6.5));
+    }
+
+    [Test]
+    public void OptimumOf_MaximisesExpectedPurchases_TheOtherChannelsAsToday()
+    {
+        // Written out from the definition, customer by customer; effects large enough for the other channels to matter.
+        var truth = new AirlineSimulator(new() { Customers = 400, EffectScale = 6 }).Simulate().Truth;
+        double Mean(CustomerType type, string channel) => truth.SharesToday(channel).Select((share, f) => share * Math.Exp(truth.CurveOf(type, channel).LogEffect(f))).Sum();
+        var weights = Enumerable.Range(0, 400).GroupBy(truth.TypeOf).ToDictionary(group => group.Key, group =>
+            group.Sum(truth.BaseRateOf) * Mean(group.Key, "sms") * Mean(group.Key, "phone"));
+        var best = Enumerable.Range(0, 12_001).Select(step => step / 1000.0)
+            .MaxBy(f => CustomerType.All.Sum(type => weights[type] * Math.Exp(truth.CurveOf(type, "email").LogEffect(f))));
+        Assert.That(truth.OptimumOf("email"), Is.EqualTo(best).Within(0.001), "the step of the grid");
     }
 
     [Test]

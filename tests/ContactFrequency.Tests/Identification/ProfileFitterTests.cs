@@ -72,6 +72,18 @@ public class ProfileFitterTests
     }
 
     [Test]
+    public void Levels_CountOnlyRowsInWhichTheChannelCanBeUsed()
+    {
+        var panel = RandomPanel.Create(90, 6, seed: 11);
+        var reachable = All.Sum(customer => Enumerable.Range(0, 6).Count(period => period < panel.UnreachableFrom(0, customer)));
+
+        var email = new RandomisedProfileFitter().Fit(panel, All, PanelOutcome.Purchases).Channels.Single(one => one.Channel == "email");
+
+        Assert.That(reachable, Is.LessThan(90 * 6), "some have opted out");
+        Assert.That(email.Periods, Is.EqualTo(reachable));
+    }
+
+    [Test]
     public void Within_HasTooFewData_InOnePeriod()
     {
         var panel = RandomPanel.Create(90, 1, seed: 2);

@@ -97,11 +97,11 @@ internal static class AnalyseCommand
             foreach (var name in config.Unused()) notes.WriteLine($"note: {path}: {name} is not used yet.");
         }
 
-        if (parsed.GetValue(ObjectiveName) is { } name2)
+        if (parsed.GetValue(ObjectiveName) is { } objectiveName)
         {
-            options = ContractNames.TryParse(name2, out var objective)
+            options = ContractNames.TryParse(objectiveName, out var objective)
                 ? options with { Objective = objective }
-                : throw new ArgumentException($"--objective must be purchases, revenue or profit, not '{name2}'.");
+                : throw new ArgumentException($"--objective must be purchases, revenue or profit, not '{objectiveName}'.");
         }
 
         if (parsed.GetValue(Period) is { } period)
@@ -144,7 +144,7 @@ internal static class AnalyseCommand
                 $"{row.Optimum:F2} [{row.Lower:F2}, {(double.IsNaN(row.Upper) ? "open" : row.Upper.ToString("F2", CultureInfo.InvariantCulture))}]");
             var lift = double.IsNaN(row.Lift) ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * row.Lift:F2} %");
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{row.Segment,-16} {row.Channel,-10} {row.Current,6:F2} {row.Frequency?.ToString(CultureInfo.InvariantCulture) ?? "-",5} {optimum,-22} {lift,7}  {ContractNames.Of(row.Verdict)}"));
+                $"{row.Segment,-16} {row.Channel,-10} {(double.IsNaN(row.Current) ? "" : row.Current.ToString("F2", CultureInfo.InvariantCulture)),6} {row.Frequency?.ToString(CultureInfo.InvariantCulture) ?? "-",5} {optimum,-22} {lift,7}  {ContractNames.Of(row.Verdict)}"));
         }
 
         output.WriteLine($"Report: {Path.Combine(folder, "report.html")}");

@@ -10,6 +10,9 @@ namespace ContactFrequency.Panels;
 /// </remarks>
 public static class PanelBuilder
 {
+    /// <summary>More channels than any company has: a sign of a column that holds something else.</summary>
+    private const int MaxChannels = 32;
+
     /// <summary>An end period counts if no more than this share of its days lies outside the covered days.</summary>
     private const double MaxUncovered = 0.10;
 
@@ -32,6 +35,8 @@ public static class PanelBuilder
         if (contactScope.FirstDay is null) throw new CustomerDataException("contacts: there is no row in it; without contacts there is no frequency to judge.");
         if (purchaseScope.FirstDay is null) throw new CustomerDataException("purchases: there is no row in it; without purchases there is nothing to explain.");
         if (contacts.Channels.Count == 0) throw new CustomerDataException("contacts: not one row is of a customer in customers; do both tables write the ids in the same way?");
+        if (contacts.Channels.Count > MaxChannels)
+            throw new CustomerDataException($"contacts: {contacts.Channels.Count} different channels, more than {MaxChannels}: {string.Join(", ", contacts.Channels.Keys.Take(5))} …; does column channel hold something else?");
         var first = Earlier(contactScope.FirstDay.Value, purchaseScope.FirstDay.Value);
         var last = Later(contactScope.LastDay!.Value, purchaseScope.LastDay!.Value);
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];

@@ -145,6 +145,16 @@ public class PanelBuilderTests
     }
 
     [Test]
+    public void Build_Refuses_MoreChannelsThanThereCanBe()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 33).Select(channel => $"a,2024-01-01,channel{channel}\n"));
+        using var folder = TemporaryFolder.Small().With("contacts.csv", "customer_id,contacted_at,channel\n" + rows);
+
+        Assert.That(() => PanelBuilder.Build(AnalysisInput.FromFolder(folder.Path), PeriodLength.Month),
+            Throws.TypeOf<CustomerDataException>().With.Message.Contains("33 different channels, more than 32"));
+    }
+
+    [Test]
     public void Build_Refuses_LogsWithoutAKnownCustomer()
     {
         using var folder = TemporaryFolder.Small().With("contacts.csv", "customer_id,contacted_at,channel\nA,2024-01-05,email\n");

@@ -46,15 +46,20 @@ internal sealed class SegmentAnalyser(Panel panel, AnalysisOptions options, IPro
     {
         var channel = panel.Channels[summary.Channel];
         var found = profile.Channels.FirstOrDefault(one => one.Channel == channel);
+        var cost = CostOf(panel, options, summary.Channel);
+        var sums = summary.Sums(outcome);
+        double[] observed = [.. sums.Select((sum, contacts) => sum / summary.Periods[contacts])];
         if (found is null)
+        {
+            points.AddRange(CurvePoints.Observed(segment, channel, objective, cost, summary.Periods, observed));
             return (ThresholdFinder.NotIdentified(segment, channel, objective, options.Level, fitter.Name, summary.LastMean, profile.Customers, profile.Periods), null);
+        }
 
         var reachable = summary.LastPeriod.Sum();
         var use = new FrequencyUse([.. reachable == 0 ? [] : summary.LastPeriod.Select(count => (double)count / reachable)], summary.LastMean);
-        var sums = summary.Sums(outcome);
         var request = new ThresholdRequest(segment, objective, CurveFitter.Fit(found), use, sums.Sum() / summary.Periods.Sum(),
-            CostOf(panel, options, summary.Channel), options.Level, fitter.Name, profile.Customers);
-        points.AddRange(CurvePoints.Of(request, summary.Periods, [.. sums.Select((sum, contacts) => sum / summary.Periods[contacts])]));
+            cost, options.Level, fitter.Name, profile.Customers);
+        points.AddRange(CurvePoints.Of(request, summary.Periods, observed));
         return (ThresholdFinder.Find(request), request.Curves);
     }
 

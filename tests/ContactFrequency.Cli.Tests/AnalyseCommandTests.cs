@@ -127,6 +127,22 @@ public class AnalyseCommandTests
         Assert.That(File.ReadLines(Path.Combine(company.Output("out"), "plan.csv")).Count(), Is.EqualTo(1), "nothing is planned on no answer");
     }
 
+    [Test]
+    public void Curves_ShowWhatWasSeen_WhereNothingCanBeIdentified()
+    {
+        using var company = new Company();
+
+        // One period of 244 days: no customer can be compared with itself.
+        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"), "--period", "244d");
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("too few periods or purchases"));
+        var rows = File.ReadLines(Path.Combine(company.Output("out"), "curves.csv")).Skip(1).Select(row => row.Split(',')).ToList();
+        Assert.That(rows, Is.Not.Empty);
+        Assert.That(rows.Select(row => row[5]), Has.None.Empty, "observed");
+        Assert.That(rows.SelectMany(row => row[6..]), Has.All.Empty, "adjusted, fitted and its interval");
+    }
+
     [TestCase("--objective", "sales", "--objective must be purchases, revenue or profit, not 'sales'.")]
     [TestCase("--objective", "profit", "Profit needs margins")]
     [TestCase("--period", "0d", "--period must be month, week")]

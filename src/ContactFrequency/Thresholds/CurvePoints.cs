@@ -32,6 +32,19 @@ public static class CurvePoints
         }
     }
 
+    /// <summary>The same where no effect could be identified: what was seen, and nothing else.</summary>
+    /// <param name="costPerContact">Cost of a contact in money; counts under <see cref="Objective.Profit"/> only.</param>
+    public static IEnumerable<CurvePoint> Observed(
+        string segment, string channel, Objective objective, double costPerContact, IReadOnlyList<long> periods, IReadOnlyList<double> observed)
+    {
+        ArgumentNullException.ThrowIfNull(periods);
+        ArgumentNullException.ThrowIfNull(observed);
+        var cost = objective == Objective.Profit ? costPerContact : 0;
+        return from contacts in Enumerable.Range(0, periods.Count)
+               where periods[contacts] > 0
+               select new CurvePoint(segment, channel, objective, contacts, periods[contacts], observed[contacts] - cost * contacts, double.NaN, double.NaN, double.NaN, double.NaN);
+    }
+
     private static (double Value, double Error) Fitted(CurveSet curves, ObjectiveScale scale, double frequency)
     {
         // Beyond the levels with support no curve says anything.

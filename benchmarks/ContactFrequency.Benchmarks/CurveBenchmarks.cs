@@ -18,7 +18,7 @@ public class CurveBenchmarks
     {
         var panel = SimulatedPanel.Create(10_000, 12);
         int[] all = [.. Enumerable.Range(0, panel.CustomerCount)];
-        _profile = new WithinProfileFitter().Fit(panel, all, PanelOutcome.Purchases).Channels[0];
+        _profile = new WithinProfileFitter().Fit(new(panel, all, PanelOutcome.Purchases)).Channels[0];
         _use = new([.. Enumerable.Repeat(1.0 / _profile.Levels.Length, _profile.Levels.Length)], 4);
     }
 

@@ -22,8 +22,8 @@ public class ProfileBenchmarks
     }
 
     [Benchmark]
-    public FrequencyProfile Within() => new WithinProfileFitter().Fit(_panel, _all, PanelOutcome.Purchases, threads: 2);
+    public FrequencyProfile Within() => new WithinProfileFitter().Fit(new(_panel, _all, PanelOutcome.Purchases) { Threads = 2 });
 
     [Benchmark]
-    public FrequencyProfile Randomised() => new RandomisedProfileFitter().Fit(_panel, _all, PanelOutcome.Purchases, threads: 2);
+    public FrequencyProfile Randomised() => new RandomisedProfileFitter().Fit(new(_panel, _all, PanelOutcome.Purchases) { Threads = 2 });
 }

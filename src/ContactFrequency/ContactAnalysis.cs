@@ -38,7 +38,7 @@ public sealed class ContactAnalysis
         var drivers = DriverFinder.Find(input.Customers, input.Survey, _options.Driver, _options.Seed);
         var groups = Groups(drivers.Assignments);
         var (fitter, reason) = ChooseIdentification(panel);
-        var analyser = new SegmentAnalyser(panel, _options, fitter);
+        var analyser = new SegmentAnalyser(input.Customers, panel, _options, fitter);
         List<SegmentFindings> findings = [];
         foreach (var (segment, customers) in groups)
         {

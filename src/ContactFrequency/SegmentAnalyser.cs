@@ -1,4 +1,5 @@
 using ContactFrequency.Curves;
+using ContactFrequency.Data;
 using ContactFrequency.Identification;
 using ContactFrequency.Panels;
 using ContactFrequency.Thresholds;
@@ -6,7 +7,7 @@ using ContactFrequency.Thresholds;
 namespace ContactFrequency;
 
 /// <summary>Estimates profiles, curves and thresholds of one segment at a time.</summary>
-internal sealed class SegmentAnalyser(Panel panel, AnalysisOptions options, IProfileFitter fitter)
+internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IProfileFitter fitter)
 {
     public SegmentFindings Analyse(string segment, IReadOnlyList<int> customers)
     {
@@ -17,7 +18,7 @@ internal sealed class SegmentAnalyser(Panel panel, AnalysisOptions options, IPro
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
         foreach (var (objective, outcome) in Objectives())
         {
-            var profile = fitter.Fit(panel, customers, outcome, options.Threads);
+            var profile = fitter.Fit(new(panel, customers, outcome) { Table = table, Seed = options.Seed, Threads = options.Threads });
             effects[outcome] = new double[panel.Channels.Length][];
             planEffects[outcome] = new double[panel.Channels.Length][];
             for (var channel = 0; channel < panel.Channels.Length; channel++)

@@ -45,8 +45,8 @@ public sealed class ChannelProfile
     /// <summary>Customer-periods over all levels.</summary>
     public long Periods => Levels.Sum(level => level.Periods);
 
-    /// <summary>The highest frequency with support.</summary>
-    public double HighestFrequency => Levels[^1].Frequency;
+    /// <summary>The highest frequency whose effect is known.</summary>
+    public double HighestFrequency => Levels[Array.FindLastIndex(_effects, effect => double.IsFinite(effect))].Frequency;
 
     /// <summary>Index of the level that holds a number of contacts; the last one for more than were seen.</summary>
     public int LevelOf(int contacts)

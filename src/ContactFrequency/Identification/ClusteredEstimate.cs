@@ -1,4 +1,10 @@
 namespace ContactFrequency.Identification;
 
-/// <summary>Coefficients and their covariance, robust to any dependence between the rows of one customer.</summary>
-internal sealed record ClusteredEstimate(double[] Coefficients, double[] Covariance, bool[] IsLeftOut, ProfileStatus Status, long Customers, long Rows);
+/// <summary>Coefficients at the maximum of a likelihood, with the inverse of its information.</summary>
+internal sealed record ClusteredEstimate(
+    SegmentDesign Design, ICustomerLikelihood Likelihood, double[] Coefficients, double[] InverseInformation, bool[] IsLeftOut,
+    ProfileStatus Status, long Customers, long Rows)
+{
+    /// <summary>Whether a coefficient was determined.</summary>
+    public bool Has(int coefficient) => coefficient >= 0 && !IsLeftOut[coefficient];
+}

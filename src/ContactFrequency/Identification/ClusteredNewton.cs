@@ -2,11 +2,8 @@ using ContactFrequency.Numerics;
 
 namespace ContactFrequency.Identification;
 
-/// <summary>Maximises a likelihood that is a sum over customers, and gives its customer-clustered covariance.</summary>
-/// <remarks>
-/// Method: Newton with step halving. Covariance: the sandwich <c>H⁻¹ (Σ s sᵀ) H⁻¹ · G/(G−1)</c> with one score s for each of G customers
-/// (Liang and Zeger, <i>Biometrika</i> 73, 1986).
-/// </remarks>
+/// <summary>Maximises a likelihood that is a sum over customers.</summary>
+/// <remarks>Method: Newton with step halving.</remarks>
 internal static class ClusteredNewton
 {
     private const int MaxIterations = 50;
@@ -44,78 +41,21 @@ internal static class ClusteredNewton
         }
 
         if (sums.Customers < 2) status = ProfileStatus.TooFewData;
-        var covariance = status == ProfileStatus.Estimated ? Sandwich(design, likelihood, coefficients, sums, threads) : new double[size * size];
-        return new(coefficients, covariance, leftOut, status, sums.Customers, sums.Rows);
+        return new(design, likelihood, coefficients, sums.Information, leftOut, status, sums.Customers, sums.Rows);
     }
 
     private static CoefficientSums Evaluate(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, int threads) =>
         CustomerBlocks.Sum(design.Customers.Count, threads, coefficients.Length, (from, to, sums) =>
-            ForEachCustomer(design, likelihood, coefficients, from, to, (active, width, outcome, linear) =>
+        {
+            var rows = new CustomerRows(design, likelihood, coefficients);
+            for (var index = from; index < to; index++)
             {
-                likelihood.Add(active, width, outcome, linear, sums, withInformation: true);
+                var customer = design.Customers[index];
+                var times = design.TimesOf(customer);
+                if (times == 0 || !rows.TryRead(customer)) continue;
+                for (var time = 0; time < times; time++) rows.AddTo(sums, withInformation: true);
                 sums.Customers++;
-                sums.Rows += outcome.Length;
-            }));
-
-    // The information of these sums is the outer product of the customers' scores.
-    private static double[] Sandwich(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, CoefficientSums atMaximum, int threads)
-    {
-        var size = coefficients.Length;
-        var scores = CustomerBlocks.Sum(design.Customers.Count, threads, size, (from, to, sums) =>
-        {
-            var own = new CoefficientSums(size);
-            List<int> touched = [];
-            ForEachCustomer(design, likelihood, coefficients, from, to, (active, width, outcome, linear) =>
-            {
-                likelihood.Add(active, width, outcome, linear, own, withInformation: false);
-                touched.Clear();
-                foreach (var i in active)
-                    if (i >= 0 && own.Score[i] != 0 && !touched.Contains(i)) touched.Add(i);
-                foreach (var i in touched)
-                    foreach (var j in touched)
-                        if (j <= i) sums.Information[i * size + j] += own.Score[i] * own.Score[j];
-                foreach (var i in active)
-                    if (i >= 0) own.Score[i] = 0;
-            });
-        });
-
-        var inverse = atMaximum.Information;
-        var half = Product(inverse, scores.Information, size);
-        var covariance = Product(half, inverse, size);
-        var correction = atMaximum.Customers / (atMaximum.Customers - 1.0);
-        for (var k = 0; k < covariance.Length; k++) covariance[k] *= correction;
-        return covariance;
-    }
-
-    private static double[] Product(double[] left, double[] right, int size)
-    {
-        var product = new double[size * size];
-        for (var i = 0; i < size; i++)
-            for (var k = 0; k < size; k++)
-                if (left[i * size + k] is var factor && factor != 0)
-                    for (var j = 0; j < size; j++) product[i * size + j] += factor * right[k * size + j];
-        return product;
-    }
-
-    private static void ForEachCustomer(
-        SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, int from, int to, CustomerAction action)
-    {
-        var width = design.MaxActive;
-        var (active, outcome, linear) = (new int[design.MaxRows * width], new double[design.MaxRows], new double[design.MaxRows]);
-        for (var index = from; index < to; index++)
-        {
-            var rows = design.FillRows(design.Customers[index], active, outcome);
-            if (!likelihood.IsInformative(outcome.AsSpan(0, rows))) continue;
-            for (var row = 0; row < rows; row++)
-            {
-                linear[row] = 0;
-                foreach (var i in active.AsSpan(row * width, width))
-                    if (i >= 0) linear[row] += coefficients[i];
+                sums.Rows += rows.Count;
             }
-
-            action(active.AsSpan(0, rows * width), width, outcome.AsSpan(0, rows), linear.AsSpan(0, rows));
-        }
-    }
-
-    private delegate void CustomerAction(ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> linear);
+        });
 }

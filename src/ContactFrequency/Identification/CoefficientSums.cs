@@ -1,14 +1,14 @@
 namespace ContactFrequency.Identification;
 
 /// <summary>Log-likelihood, score and information, added up over customers.</summary>
-internal sealed class CoefficientSums(int coefficients)
+internal sealed class CoefficientSums(int coefficients, bool withInformation = true)
 {
     public double LogLikelihood;
 
     public double[] Score { get; } = new double[coefficients];
 
     /// <summary>Row-major; while adding up only entries with row ≥ column are kept.</summary>
-    public double[] Information { get; } = new double[coefficients * coefficients];
+    public double[] Information { get; } = withInformation ? new double[coefficients * coefficients] : [];
 
     public long Customers { get; set; }
 

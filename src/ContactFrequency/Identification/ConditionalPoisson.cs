@@ -11,7 +11,9 @@ internal sealed class ConditionalPoisson : ICustomerLikelihood
         return outcome.Length > 1 && total > 0;
     }
 
-    public void Add(ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> linear, CoefficientSums sums, bool withInformation)
+    public void Add(
+        ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
+        CoefficientSums sums, bool withInformation)
     {
         var (size, rows) = (sums.Score.Length, outcome.Length);
         var highest = double.NegativeInfinity;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactFrequency.Data;
 using ContactFrequency.Panels;
 
 namespace ContactFrequency.Identification;
@@ -6,7 +7,7 @@ namespace ContactFrequency.Identification;
 /// <summary>The effect of each frequency level of each channel on one outcome of one group of customers, and how it was identified.</summary>
 public sealed record FrequencyProfile
 {
-    /// <summary>How the effects were identified: <c>randomised</c> or <c>within</c>.</summary>
+    /// <summary>How the effects were identified: <c>randomised</c>, <c>adjusted</c> or <c>within</c>.</summary>
     public required string Identification { get; init; }
 
     /// <summary>What has to be true for the effects to be effects.</summary>
@@ -26,4 +27,20 @@ public sealed record FrequencyProfile
 
     /// <summary>Customer-periods that the estimate rests on.</summary>
     public required long Periods { get; init; }
+
+    /// <summary>Who was left out of the estimate, and why.</summary>
+    public ImmutableArray<DataNote> Notes { get; init; } = [];
+
+    /// <summary>Covariance of all level effects, row-major; levels are numbered through, channel by channel.</summary>
+    internal double[] JointCovariance { get; init; } = [];
+
+    /// <summary>Covariance of two level effects, of one channel or of two.</summary>
+    /// <param name="channel">Index in <see cref="Channels"/>.</param>
+    /// <param name="level">Index of the level in its channel.</param>
+    /// <param name="otherChannel">Index of the other level's channel.</param>
+    /// <param name="otherLevel">Index of the other level in its channel.</param>
+    public double Covariance(int channel, int level, int otherChannel, int otherLevel) =>
+        JointCovariance[Number(channel, level) * Channels.Sum(one => one.Levels.Length) + Number(otherChannel, otherLevel)];
+
+    private int Number(int channel, int level) => Channels.Take(channel).Sum(one => one.Levels.Length) + level;
 }

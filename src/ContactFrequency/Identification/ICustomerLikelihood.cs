@@ -9,8 +9,11 @@ internal interface ICustomerLikelihood
     /// <summary>Adds one customer's log-likelihood, score and, where asked for, information.</summary>
     /// <param name="active">Coefficients that act on each row, <paramref name="width"/> apart; negative for none.</param>
     /// <param name="outcome">The outcome of each row.</param>
+    /// <param name="weight">The weight of each row; likelihoods within a customer pass over it.</param>
     /// <param name="linear">The sum of the acting coefficients of each row.</param>
     /// <param name="sums">Where to add.</param>
     /// <param name="withInformation">Whether the information is needed.</param>
-    void Add(ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> linear, CoefficientSums sums, bool withInformation);
+    void Add(
+        ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
+        CoefficientSums sums, bool withInformation);
 }

@@ -1,5 +1,3 @@
-using ContactFrequency.Panels;
-
 namespace ContactFrequency.Identification;
 
 /// <summary>Estimates the effect of contact frequency in one way of identifying it.</summary>
@@ -10,9 +8,5 @@ public interface IProfileFitter
     string Name { get; }
 
     /// <summary>Estimates the effects of all channels jointly. Data that do not determine them give a status, not an exception.</summary>
-    /// <param name="panel">The panel.</param>
-    /// <param name="customers">Indices of the customers of the group, ascending.</param>
-    /// <param name="outcome">The outcome; must not be negative in sum.</param>
-    /// <param name="threads">Threads to use at most; changes no digit.</param>
-    FrequencyProfile Fit(Panel panel, IReadOnlyList<int> customers, PanelOutcome outcome, int threads = 1);
+    FrequencyProfile Fit(ProfileRequest request);
 }

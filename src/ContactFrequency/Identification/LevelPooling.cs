@@ -15,7 +15,8 @@ internal static class LevelPooling
     /// <param name="periods">Customer-periods by number of contacts.</param>
     /// <param name="outcome">Sum of the outcome by number of contacts.</param>
     /// <param name="customersIn">Customers who were at least once within a range of numbers of contacts, both ends included.</param>
-    public static ImmutableArray<FrequencyLevel> Pool(long[] periods, double[] outcome, Func<int, int, long> customersIn)
+    /// <param name="contactsPerCount">Contacts a period that one counted contact stands for.</param>
+    public static ImmutableArray<FrequencyLevel> Pool(long[] periods, double[] outcome, Func<int, int, long> customersIn, int contactsPerCount)
     {
         List<FrequencyLevel> levels = [];
         var to = -1;
@@ -31,7 +32,7 @@ internal static class LevelPooling
         if (to >= 0)
         {
             var lowest = Array.FindIndex(periods, count => count > 0);
-            var level = Level(lowest, levels.Count > 0 ? levels[^1].To : to);
+            var level = Level(lowest, levels.Count > 0 ? levels[^1].To / contactsPerCount : to);
             if (levels.Count > 0) levels[^1] = level;
             else levels.Add(level);
         }
@@ -50,7 +51,7 @@ internal static class LevelPooling
         {
             var (count, total) = (0L, 0L);
             for (var contacts = from; contacts <= upTo; contacts++) (count, total) = (count + periods[contacts], total + periods[contacts] * contacts);
-            return new((double)total / count, from, upTo, count, customersIn(from, upTo));
+            return new((double)contactsPerCount * total / count, from == 0 ? 0 : (from - 1) * contactsPerCount + 1, upTo * contactsPerCount, count, customersIn(from, upTo));
         }
     }
 }

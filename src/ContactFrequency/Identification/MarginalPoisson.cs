@@ -5,18 +5,20 @@ internal sealed class MarginalPoisson : ICustomerLikelihood
 {
     public bool IsInformative(ReadOnlySpan<double> outcome) => outcome.Length > 0;
 
-    public void Add(ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> linear, CoefficientSums sums, bool withInformation)
+    public void Add(
+        ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
+        CoefficientSums sums, bool withInformation)
     {
         var size = sums.Score.Length;
         for (var row = 0; row < outcome.Length; row++)
         {
-            var mean = Math.Exp(linear[row]);
-            sums.LogLikelihood += outcome[row] * linear[row] - mean;
+            var (value, mean) = (weight[row] * outcome[row], weight[row] * Math.Exp(linear[row]));
+            sums.LogLikelihood += value * linear[row] - mean;
             var columns = active.Slice(row * width, width);
             foreach (var i in columns)
             {
                 if (i < 0) continue;
-                sums.Score[i] += outcome[row] - mean;
+                sums.Score[i] += value - mean;
                 if (!withInformation) continue;
                 foreach (var j in columns)
                     if (j >= 0 && j <= i) sums.Information[i * size + j] += mean;

@@ -1,198 +1,147 @@
-using System.Collections.Immutable;
 using ContactFrequency.Panels;
 
 namespace ContactFrequency.Identification;
 
-/// <summary>Which coefficients act on which rows of a group of customers: levels of every channel, unreachable channels, periods.</summary>
+/// <summary>Which coefficients act on which rows of a group of customers: levels of every channel, unreachable channels, periods, further factors.</summary>
 /// <remarks>
 /// A row is a customer and period. Each channel gives it one coefficient: its level, none at the reference level, or one for rows in which the
 /// customer cannot be reached there, which so say nothing about frequency on that channel and still count for the others.
-/// Rows on which the outcome is zero throughout (a period, or a channel's unreachable rows) are left out: their coefficient would run away and they tell nothing.
+/// Rows on which the outcome is zero throughout (a period, a level, or a channel's unreachable rows) are left out: their coefficient would run away.
 /// </remarks>
 internal sealed class SegmentDesign
 {
-    private const int Counts = byte.MaxValue + 1;
-
-    private readonly Panel _panel;
-    private readonly int[][] _levelCoefficient;
-    private readonly int[] _unreachableCoefficient;
-    private readonly int[] _periodCoefficient;
-    private readonly bool[] _isPeriodUsed;
-
-    private SegmentDesign(Panel panel, PanelOutcome outcome, IReadOnlyList<int> customers, bool hasIntercept)
-    {
-        (_panel, Outcome, Customers) = (panel, outcome, customers);
-        var tally = new Tally(panel, outcome, customers);
-        _isPeriodUsed = [.. tally.PeriodOutcome.Select(sum => sum > 0)];
-        _levelCoefficient = new int[panel.Channels.Length][];
-        _unreachableCoefficient = new int[panel.Channels.Length];
-        var next = hasIntercept ? 1 : 0;
-        var (levels, references, firsts) = (new ImmutableArray<FrequencyLevel>[panel.Channels.Length], new int[panel.Channels.Length], new int[panel.Channels.Length]);
-        for (var channel = 0; channel < levels.Length; channel++)
-        {
-            var at = channel;
-            levels[channel] = LevelPooling.Pool(tally.Periods[channel], tally.OutcomeSum[channel], (from, to) => tally.CustomersIn(at, from, to));
-            references[channel] = Commonest(levels[channel]);
-            firsts[channel] = next;
-            _levelCoefficient[channel] = CoefficientOfCount(levels[channel], references[channel], next);
-            next += Math.Max(0, levels[channel].Length - 1);
-            _unreachableCoefficient[channel] = tally.UnreachableOutcome[channel] > 0 ? next++ : Left;
-        }
-
-        _periodCoefficient = new int[panel.PeriodCount];
-        var reference = true;
-        for (var period = 0; period < panel.PeriodCount; period++)
-        {
-            _periodCoefficient[period] = _isPeriodUsed[period] && !reference ? next++ : None;
-            reference &= !_isPeriodUsed[period];
-        }
-
-        (Levels, References, FirstCoefficients, CoefficientCount, HasIntercept) = ([.. levels], [.. references], [.. firsts], next, hasIntercept);
-    }
-
     /// <summary>No coefficient acts.</summary>
     public const int None = -1;
 
     /// <summary>The row is left out.</summary>
-    public const int Left = -2;
+    private const int Left = -2;
+
+    private readonly Panel _panel;
+    private readonly DesignOptions _options;
+    private readonly int[] _unreachableCoefficient;
+    private readonly int[] _periodCoefficient;
+    private readonly int[] _factorCoefficient;
+
+    public SegmentDesign(ProfileRequest request, LevelScheme levels, DesignOptions options)
+    {
+        (_panel, _options, Outcome, Customers, Levels) = (request.Panel, options, request.Outcome, request.Customers, levels);
+        var (periodOutcome, levelOutcome, unreachableOutcome) = Outcomes();
+        LevelCoefficients = new int[levels.Count];
+        _unreachableCoefficient = new int[_panel.Channels.Length];
+        var next = options.HasIntercept ? 1 : 0;
+        for (var channel = 0; channel < levels.Levels.Length; channel++)
+        {
+            for (var level = 0; level < levels.Levels[channel].Length; level++)
+            {
+                var effect = levels.First[channel] + level;
+                LevelCoefficients[effect] = !(levelOutcome[effect] > 0) ? Left : level == levels.References[channel] ? None : next++;
+            }
+
+            _unreachableCoefficient[channel] = unreachableOutcome[channel] > 0 ? next++ : Left;
+        }
+
+        _factorCoefficient = new int[options.Factors.Count];
+        for (var factor = 0; factor < _factorCoefficient.Length; factor++) (_factorCoefficient[factor], next) = (next, next + options.Factors[factor].Groups - 1);
+        _periodCoefficient = new int[_panel.PeriodCount];
+        var reference = true;
+        for (var period = 0; period < _panel.PeriodCount; period++)
+        {
+            _periodCoefficient[period] = !(periodOutcome[period] > 0) ? Left : reference ? None : next++;
+            reference &= !(periodOutcome[period] > 0);
+        }
+
+        CoefficientCount = next;
+    }
 
     public PanelOutcome Outcome { get; }
 
     public IReadOnlyList<int> Customers { get; }
 
-    public ImmutableArray<ImmutableArray<FrequencyLevel>> Levels { get; }
+    public LevelScheme Levels { get; }
 
-    public ImmutableArray<int> References { get; }
-
-    /// <summary>The coefficient of the first level that is not the reference, by channel.</summary>
-    public ImmutableArray<int> FirstCoefficients { get; }
+    /// <summary>The coefficient of each level effect; <see cref="None"/> for the references, another negative number where the level has no outcome.</summary>
+    public int[] LevelCoefficients { get; }
 
     public int CoefficientCount { get; }
 
-    public bool HasIntercept { get; }
-
     /// <summary>Most coefficients that act on a row.</summary>
-    public int MaxActive => _panel.Channels.Length + 1 + (HasIntercept ? 1 : 0);
+    public int MaxActive => _panel.Channels.Length + 1 + _options.Factors.Count + (_options.HasIntercept ? 1 : 0);
 
     public int MaxRows => _panel.PeriodCount;
 
-    public static SegmentDesign Of(Panel panel, PanelOutcome outcome, IReadOnlyList<int> customers, bool hasIntercept) =>
-        new(panel, outcome, customers, hasIntercept);
+    /// <summary>The coefficient of a group of a further factor; group 0 has none.</summary>
+    public int CoefficientOf(int factor, int group) => group == 0 ? None : _factorCoefficient[factor] + group - 1;
 
-    /// <summary>Lists the rows of a customer: the coefficients that act on each, <see cref="MaxActive"/> apart, <see cref="None"/> where fewer do; and its outcome.</summary>
+    /// <summary>How often a customer counts: 1 but in a resample.</summary>
+    public int TimesOf(int customer) => _options.CustomerTimes?.Invoke(customer) ?? 1;
+
+    /// <summary>Lists the rows of a customer: the coefficients that act on each, <see cref="MaxActive"/> apart, <see cref="None"/> where fewer do; outcome and weight.</summary>
     /// <returns>The number of rows.</returns>
-    public int FillRows(int customer, Span<int> active, Span<double> outcome)
+    public int FillRows(int customer, Span<int> active, Span<double> outcome, Span<double> weight)
     {
         var (rows, width) = (0, MaxActive);
         for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++)
         {
-            if (!_isPeriodUsed[period] || !TryFill(customer, period, active.Slice(rows * width, width))) continue;
+            if (!TryFill(customer, period, active.Slice(rows * width, width))) continue;
+            weight[rows] = _options.RowWeight?.Invoke(customer, period) ?? 1;
             outcome[rows++] = _panel.Outcome(Outcome, customer, period);
         }
 
         return rows;
     }
 
+    private bool IsIn(int customer, int period) => _panel.HasRow(customer, period) && _options.Window?.Invoke(customer, period) != false;
+
     private bool TryFill(int customer, int period, Span<int> active)
     {
+        if (_periodCoefficient[period] == Left || !IsIn(customer, period)) return false;
         var at = 0;
-        if (HasIntercept) active[at++] = 0;
+        if (_options.HasIntercept) active[at++] = 0;
         active[at++] = _periodCoefficient[period];
-        for (var channel = 0; channel < _levelCoefficient.Length; channel++)
+        for (var channel = 0; channel < _unreachableCoefficient.Length; channel++)
         {
-            var coefficient = period >= _panel.UnreachableFrom(channel, customer)
-                ? _unreachableCoefficient[channel]
-                : _levelCoefficient[channel][_panel.Contacts(channel, period)[customer]];
+            var coefficient = Coefficient(customer, period, channel);
             if (coefficient == Left) return false;
             active[at++] = coefficient;
+        }
+
+        for (var factor = 0; factor < _factorCoefficient.Length; factor++)
+        {
+            var group = _options.Factors[factor].GroupOf(customer, period);
+            if (group == DesignFactor.NoRow) return false;
+            active[at++] = CoefficientOf(factor, group);
         }
 
         return true;
     }
 
-    private static int Commonest(ImmutableArray<FrequencyLevel> levels)
+    private int Coefficient(int customer, int period, int channel)
     {
-        var best = 0;
-        for (var level = 1; level < levels.Length; level++)
-            if (levels[level].Periods > levels[best].Periods) best = level;
-        return best;
+        if (period >= _panel.UnreachableFrom(channel, customer)) return _unreachableCoefficient[channel];
+        var level = Levels.LevelOf(channel, _panel.Contacts(channel, period)[customer]);
+        return level < 0 ? Left : LevelCoefficients[Levels.First[channel] + level];
     }
 
-    private static int[] CoefficientOfCount(ImmutableArray<FrequencyLevel> levels, int reference, int first)
+    /// <summary>Sums of the outcome by period, by level, and by channel over rows that cannot be reached.</summary>
+    private (double[] Period, double[] Level, double[] Unreachable) Outcomes()
     {
-        var coefficients = new int[Counts];
-        Array.Fill(coefficients, None);
-        for (var level = 0; level < levels.Length; level++)
+        var (ofPeriod, ofLevel, unreachable) = (new double[_panel.PeriodCount], new double[Levels.Count], new double[_panel.Channels.Length]);
+        foreach (var customer in Customers)
         {
-            var coefficient = level == reference ? None : first + level - (level > reference ? 1 : 0);
-            for (var contacts = levels[level].From; contacts <= levels[level].To; contacts++) coefficients[contacts] = coefficient;
-        }
-
-        return coefficients;
-    }
-
-    /// <summary>Sums of rows and outcome by number of contacts.</summary>
-    private sealed class Tally
-    {
-        private readonly Panel _panel;
-        private readonly IReadOnlyList<int> _customers;
-        private readonly long[][] _customersAt;
-
-        public Tally(Panel panel, PanelOutcome outcome, IReadOnlyList<int> customers)
-        {
-            (_panel, _customers) = (panel, customers);
-            var channels = panel.Channels.Length;
-            (Periods, OutcomeSum, _customersAt) = (Columns<long>(channels), Columns<double>(channels), Columns<long>(channels));
-            (UnreachableOutcome, PeriodOutcome) = (new double[channels], new double[panel.PeriodCount]);
-            var seenBy = Columns<int>(channels);
-            for (var index = 0; index < customers.Count; index++)
+            if (TimesOf(customer) == 0) continue;
+            for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++)
             {
-                var customer = customers[index];
-                for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
+                var value = _panel.Outcome(Outcome, customer, period);
+                if (value == 0 || !IsIn(customer, period)) continue;
+                ofPeriod[period] += value;
+                for (var channel = 0; channel < unreachable.Length; channel++)
                 {
-                    var value = panel.Outcome(outcome, customer, period);
-                    PeriodOutcome[period] += value;
-                    for (var channel = 0; channel < channels; channel++)
-                    {
-                        if (period >= panel.UnreachableFrom(channel, customer))
-                        {
-                            UnreachableOutcome[channel] += value;
-                            continue;
-                        }
-
-                        var contacts = panel.Contacts(channel, period)[customer];
-                        Periods[channel][contacts]++;
-                        OutcomeSum[channel][contacts] += value;
-                        if (seenBy[channel][contacts] == index + 1) continue;
-                        seenBy[channel][contacts] = index + 1;
-                        _customersAt[channel][contacts]++;
-                    }
+                    if (period >= _panel.UnreachableFrom(channel, customer)) unreachable[channel] += value;
+                    else if (Levels.LevelOf(channel, _panel.Contacts(channel, period)[customer]) is var level and >= 0) ofLevel[Levels.First[channel] + level] += value;
                 }
             }
         }
 
-        public long[][] Periods { get; }
-
-        public double[][] OutcomeSum { get; }
-
-        public double[] UnreachableOutcome { get; }
-
-        public double[] PeriodOutcome { get; }
-
-        public long CustomersIn(int channel, int from, int to)
-        {
-            if (from == to) return _customersAt[channel][from];
-            return _customers.LongCount(customer => IsIn(customer, channel, from, to));
-        }
-
-        private bool IsIn(int customer, int channel, int from, int to)
-        {
-            var last = Math.Min(_panel.LastPeriod(customer), _panel.UnreachableFrom(channel, customer) - 1);
-            for (var period = _panel.FirstPeriod(customer); period <= last; period++)
-                if (_panel.Contacts(channel, period)[customer] is var contacts && contacts >= from && contacts <= to) return true;
-            return false;
-        }
-
-        private static T[][] Columns<T>(int channels) => [.. Enumerable.Range(0, channels).Select(_ => new T[Counts])];
+        return (ofPeriod, ofLevel, unreachable);
     }
 }

@@ -1,4 +1,5 @@
-using ContactFrequency.Panels;
+using System.Collections.Immutable;
+using ContactFrequency.Data;
 
 namespace ContactFrequency.Identification;
 
@@ -7,33 +8,64 @@ namespace ContactFrequency.Identification;
 /// <para>Model: the expected outcome of a customer in a period is <c>exp(customer + period + Σ level of each channel)</c>.</para>
 /// <para>Method: Poisson pseudo-maximum likelihood with each customer's effect maximised out (Hausman, Hall and Griliches, <i>Econometrica</i> 52, 1984;
 /// consistent for any non-negative outcome: Wooldridge, <i>Journal of Econometrics</i> 90, 1999), with customer-clustered covariance. Customers with one
-/// period, or who never bought, tell nothing and are not counted. Biased where purchases change later contacts and periods are few.</para>
+/// period, or who never bought, tell nothing; they are counted in the notes.</para>
+/// <para>Where purchases change later contacts the estimate is off by an amount that shrinks with the number of periods. It is taken out by the half-panel jackknife:
+/// twice the estimate, less the mean of those from the first and the second half of each customer's periods (Dhaene and Jochmans, <i>Review of Economic Studies</i> 82, 2015).</para>
 /// </remarks>
-public sealed class WithinProfileFitter : IProfileFitter
+public sealed class WithinProfileFitter : IProfileEstimator
 {
     private const string Assumption =
+        "What makes some customers better than others does not change from period to period; purchases may change later contacts, but not in ways that last many periods.";
+
+    private const string Uncorrected =
         "What makes some customers better than others does not change from period to period, and purchases of one period do not decide the contacts of the next.";
 
     /// <inheritdoc/>
     public string Name => "within";
 
+    /// <summary>Whether the half-panel jackknife corrects for feedback from purchases to contacts. Default true; customers need four periods for it.</summary>
+    public bool IsCorrected { get; init; } = true;
+
     /// <inheritdoc/>
-    public FrequencyProfile Fit(Panel panel, IReadOnlyList<int> customers, PanelOutcome outcome, int threads = 1)
+    public FrequencyProfile Fit(ProfileRequest request)
     {
-        ArgumentNullException.ThrowIfNull(panel);
-        ArgumentNullException.ThrowIfNull(customers);
-        int[] informative = [.. customers.Where(customer => IsInformative(panel, customer, outcome))];
-        if (informative.Length == 0) return PoissonProfile.Empty(outcome, Name, Assumption);
-        var design = SegmentDesign.Of(panel, outcome, informative, hasIntercept: false);
-        var estimate = ClusteredNewton.Maximise(design, new ConditionalPoisson(), new double[design.CoefficientCount], threads);
-        return PoissonProfile.Of(panel, design, estimate, Name, Assumption);
+        ArgumentNullException.ThrowIfNull(request);
+        return ((IProfileEstimator)this).Estimate(request).Profile;
     }
 
-    private static bool IsInformative(Panel panel, int customer, PanelOutcome outcome)
+    ProfileEstimate IProfileEstimator.Estimate(ProfileRequest request, LevelScheme? levels)
     {
-        var total = 0.0;
-        for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
-            total += panel.Outcome(outcome, customer, period);
-        return total > 0 && panel.LastPeriod(customer) > panel.FirstPeriod(customer);
+        var (informative, notes) = Informative(request);
+        var own = request with { Customers = informative };
+        levels ??= LevelTally.Levels(own);
+        if (informative.Length == 0) return new(ProfileAssembly.Empty(request, this, Uncorrected, ProfileStatus.TooFewData, notes), levels, null);
+        var design = new SegmentDesign(own, levels, new() { HasIntercept = false });
+        var estimate = ClusteredNewton.Maximise(design, new ConditionalPoisson(), new double[design.CoefficientCount], request.Threads);
+        if (IsCorrected && estimate.Status == ProfileStatus.Estimated && HalfPanelJackknife.TryCorrect(own, estimate) is { } corrected)
+            return corrected.Profile(request, this, Assumption, notes);
+        if (IsCorrected) notes = notes.Add(new("feedback_not_corrected", informative.Length, "Customers have too few periods, or too few purchases, for halves; feedback from purchases to contacts was not corrected for."));
+        return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
+    }
+
+    private static (int[] Customers, ImmutableArray<DataNote> Notes) Informative(ProfileRequest request)
+    {
+        var (panel, informative) = (request.Panel, new List<int>());
+        var (single, never) = (0L, 0L);
+        foreach (var customer in request.Customers)
+        {
+            var (rows, total) = (0, 0.0);
+            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
+                if (panel.HasRow(customer, period)) (rows, total) = (rows + 1, total + panel.Outcome(request.Outcome, customer, period));
+            if (rows < 2) single++;
+            else if (!(total > 0)) never++;
+            else informative.Add(customer);
+        }
+
+        ImmutableArray<DataNote> notes =
+        [
+            new("single_period", single, "Customers with one period or none; there is nothing to compare them with, so they were left out."),
+            new("never_bought", never, "Customers who never bought; whatever their contacts, nothing follows from it, so they were left out."),
+        ];
+        return ([.. informative], [.. notes.Where(note => note.Count > 0)]);
     }
 }

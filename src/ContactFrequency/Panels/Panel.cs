@@ -19,12 +19,15 @@ public sealed class Panel
     private readonly int[] _lastPeriod;
     private readonly int[][] _unreachableFrom;
     private readonly double _marginRate;
+    private readonly bool[][]? _rows;
 
     internal Panel(PanelData data)
     {
         Channels = data.Channels;
         PeriodStarts = data.PeriodStarts;
         LastDay = data.LastDay;
+        (Data, _rows) = (data, data.Rows);
+        ContactsPerCount = data.ContactsPerCount;
         MeanCost = data.MeanCost;
         Notes = data.Notes;
         CustomerCount = data.FirstPeriod.Length;
@@ -32,6 +35,9 @@ public sealed class Panel
         (_contacts, _purchases, _revenue, _margin, _marginRate) = (data.Contacts, data.Purchases, data.Revenue, data.Margin, data.MarginRate ?? double.NaN);
         (_firstPeriod, _lastPeriod, _unreachableFrom) = (data.FirstPeriod, data.LastPeriod, data.UnreachableFrom);
     }
+
+    /// <summary>What it is made of, for another panel that differs in some of it.</summary>
+    internal PanelData Data { get; }
 
     /// <summary>Channels in ordinal order.</summary>
     public ImmutableArray<string> Channels { get; }
@@ -65,6 +71,13 @@ public sealed class Panel
 
     /// <summary>Contacts on a channel in a period by customer; 255 stands for 255 and more.</summary>
     public ReadOnlySpan<byte> Contacts(int channel, int period) => _contacts[channel * PeriodCount + period];
+
+    /// <summary>Contacts a period that one counted contact stands for: 1 where whole periods are counted.</summary>
+    public int ContactsPerCount { get; }
+
+    /// <summary>Whether the customer's row in a period counts.</summary>
+    public bool HasRow(int customer, int period) =>
+        period >= _firstPeriod[customer] && period <= _lastPeriod[customer] && (_rows is null || _rows[period][customer]);
 
     /// <summary>The first period in which the customer cannot be reached on the channel; <see cref="int.MaxValue"/> if always reachable.</summary>
     public int UnreachableFrom(int channel, int customer) => _unreachableFrom[channel][customer];

@@ -12,9 +12,9 @@ public class ProfileFitterTests
         [Values] bool within, [Values("email", "sms")] string channel, [Values(PanelOutcome.Purchases, PanelOutcome.Revenue)] PanelOutcome outcome)
     {
         var panel = RandomPanel.Create(90, 6, seed: 11);
-        IProfileFitter fitter = within ? new WithinProfileFitter() : new RandomisedProfileFitter();
+        IProfileFitter fitter = within ? new WithinProfileFitter { IsCorrected = false } : new RandomisedProfileFitter();
 
-        var profile = fitter.Fit(panel, All, outcome);
+        var profile = fitter.Fit(new(panel, All, outcome));
 
         Assert.That(profile.Status, Is.EqualTo(ProfileStatus.Estimated));
         var found = profile.Channels.Single(one => one.Channel == channel);
@@ -37,8 +37,8 @@ public class ProfileFitterTests
         int[] customers = [.. Enumerable.Range(0, 1500)];
         IProfileFitter fitter = within ? new WithinProfileFitter() : new RandomisedProfileFitter();
 
-        var one = fitter.Fit(panel, customers, PanelOutcome.Revenue, threads: 1).Channels[0];
-        var four = fitter.Fit(panel, customers, PanelOutcome.Revenue, threads: 4).Channels[0];
+        var one = fitter.Fit(new(panel, customers, PanelOutcome.Revenue) { Threads = 1 }).Channels[0];
+        var four = fitter.Fit(new(panel, customers, PanelOutcome.Revenue) { Threads = 4 }).Channels[0];
 
         Assert.That(four.Effects.ToArray(), Is.EqualTo(one.Effects.ToArray()));
         Assert.That(four.Covariance(1, 2), Is.EqualTo(one.Covariance(1, 2)));
@@ -50,8 +50,8 @@ public class ProfileFitterTests
         var panel = RandomPanel.Create(3000, 8, seed: 3, effect: contacts => 0.2 * contacts, targeting: 1);
         int[] customers = [.. Enumerable.Range(0, 3000)];
 
-        var within = Slope(new WithinProfileFitter().Fit(panel, customers, PanelOutcome.Purchases).Channels[0], out var standardError);
-        var naive = Slope(new RandomisedProfileFitter().Fit(panel, customers, PanelOutcome.Purchases).Channels[0], out _);
+        var within = Slope(new WithinProfileFitter().Fit(new(panel, customers, PanelOutcome.Purchases)).Channels[0], out var standardError);
+        var naive = Slope(new RandomisedProfileFitter().Fit(new(panel, customers, PanelOutcome.Purchases)).Channels[0], out _);
 
         // Four standard errors: one run in 16,000 would fail by chance, and the seed is fixed.
         Assert.That(within, Is.EqualTo(0.8).Within(4 * standardError));
@@ -63,7 +63,7 @@ public class ProfileFitterTests
     {
         var panel = RandomPanel.Create(90, 6, seed: 11, maxContacts: 9);
 
-        var levels = new WithinProfileFitter().Fit(panel, All, PanelOutcome.Purchases).Channels.Single(one => one.Channel == "email").Levels;
+        var levels = new WithinProfileFitter().Fit(new(panel, All, PanelOutcome.Purchases)).Channels.Single(one => one.Channel == "email").Levels;
 
         Assert.That(levels, Has.Length.LessThan(10), "some of ten levels have under 50 customer-periods");
         Assert.That(levels.Select(level => level.Periods), Has.All.GreaterThanOrEqualTo(50));
@@ -77,7 +77,7 @@ public class ProfileFitterTests
         var panel = RandomPanel.Create(90, 6, seed: 11);
         var reachable = All.Sum(customer => Enumerable.Range(0, 6).Count(period => period < panel.UnreachableFrom(0, customer)));
 
-        var email = new RandomisedProfileFitter().Fit(panel, All, PanelOutcome.Purchases).Channels.Single(one => one.Channel == "email");
+        var email = new RandomisedProfileFitter().Fit(new(panel, All, PanelOutcome.Purchases)).Channels.Single(one => one.Channel == "email");
 
         Assert.That(reachable, Is.LessThan(90 * 6), "some have opted out");
         Assert.That(email.Periods, Is.EqualTo(reachable));
@@ -88,7 +88,7 @@ public class ProfileFitterTests
     {
         var panel = RandomPanel.Create(90, 1, seed: 2);
 
-        Assert.That(new WithinProfileFitter().Fit(panel, All, PanelOutcome.Purchases).Status, Is.EqualTo(ProfileStatus.TooFewData));
+        Assert.That(new WithinProfileFitter().Fit(new(panel, All, PanelOutcome.Purchases)).Status, Is.EqualTo(ProfileStatus.TooFewData));
     }
 
     [Test]
@@ -111,7 +111,7 @@ public class ProfileFitterTests
 
         var input = ContactFrequency.Data.AnalysisInput.FromRecords(ContactFrequency.Data.CustomerTable.FromRecords(customers, []), contacts, purchases);
         var panel = PanelBuilder.Build(input, PeriodLength.OfDays(30));
-        var profile = new WithinProfileFitter().Fit(panel, [.. Enumerable.Range(0, 60)], PanelOutcome.Purchases);
+        var profile = new WithinProfileFitter().Fit(new(panel, [.. Enumerable.Range(0, 60)], PanelOutcome.Purchases));
 
         Assert.That(profile.Status, Is.EqualTo(ProfileStatus.Estimated));
         var effects = profile.Channels[0].Effects.ToArray();

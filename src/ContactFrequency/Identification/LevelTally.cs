@@ -1,0 +1,69 @@
+namespace ContactFrequency.Identification;
+
+/// <summary>Sums of rows and outcome by number of contacts, from which levels are pooled.</summary>
+internal sealed class LevelTally
+{
+    private const int Counts = byte.MaxValue + 1;
+
+    private readonly ProfileRequest _request;
+    private readonly long[][] _periods;
+    private readonly double[][] _outcome;
+    private readonly long[][] _customersAt;
+
+    private LevelTally(ProfileRequest request)
+    {
+        _request = request;
+        var channels = request.Panel.Channels.Length;
+        (_periods, _outcome, _customersAt) = (Columns<long>(channels), Columns<double>(channels), Columns<long>(channels));
+        Add(Columns<int>(channels));
+    }
+
+    /// <summary>The levels with enough data of every channel.</summary>
+    public static LevelScheme Levels(ProfileRequest request)
+    {
+        var tally = new LevelTally(request);
+        return new(Enumerable.Range(0, request.Panel.Channels.Length).Select(channel =>
+            LevelPooling.Pool(tally._periods[channel], tally._outcome[channel], (from, to) => tally.CustomersIn(channel, from, to), request.Panel.ContactsPerCount)), request.Panel.ContactsPerCount);
+    }
+
+    private void Add(int[][] seenBy)
+    {
+        var panel = _request.Panel;
+        for (var index = 0; index < _request.Customers.Count; index++)
+        {
+            var customer = _request.Customers[index];
+            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
+            {
+                if (!panel.HasRow(customer, period)) continue;
+                var value = panel.Outcome(_request.Outcome, customer, period);
+                for (var channel = 0; channel < _periods.Length; channel++)
+                {
+                    if (period >= panel.UnreachableFrom(channel, customer)) continue;
+                    var contacts = panel.Contacts(channel, period)[customer];
+                    _periods[channel][contacts]++;
+                    _outcome[channel][contacts] += value;
+                    if (seenBy[channel][contacts] == index + 1) continue;
+                    seenBy[channel][contacts] = index + 1;
+                    _customersAt[channel][contacts]++;
+                }
+            }
+        }
+    }
+
+    private long CustomersIn(int channel, int from, int to) =>
+        from == to ? _customersAt[channel][from] : _request.Customers.LongCount(customer => IsIn(customer, channel, from, to));
+
+    private bool IsIn(int customer, int channel, int from, int to)
+    {
+        var panel = _request.Panel;
+        var last = Math.Min(panel.LastPeriod(customer), panel.UnreachableFrom(channel, customer) - 1);
+        for (var period = panel.FirstPeriod(customer); period <= last; period++)
+        {
+            if (panel.HasRow(customer, period) && panel.Contacts(channel, period)[customer] is var contacts && contacts >= from && contacts <= to) return true;
+        }
+
+        return false;
+    }
+
+    private static T[][] Columns<T>(int channels) => [.. Enumerable.Range(0, channels).Select(_ => new T[Counts])];
+}

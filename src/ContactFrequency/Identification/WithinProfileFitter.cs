@@ -9,13 +9,13 @@ namespace ContactFrequency.Identification;
 /// <para>Method: Poisson pseudo-maximum likelihood with each customer's effect maximised out (Hausman, Hall and Griliches, <i>Econometrica</i> 52, 1984;
 /// consistent for any non-negative outcome: Wooldridge, <i>Journal of Econometrics</i> 90, 1999), with customer-clustered covariance. Customers with one
 /// period, or who never bought, tell nothing; they are counted in the notes.</para>
-/// <para>Where purchases change later contacts the estimate is off by an amount that shrinks with the number of periods. It is taken out by the half-panel jackknife:
-/// twice the estimate, less the mean of those from the first and the second half of each customer's periods (Dhaene and Jochmans, <i>Review of Economic Studies</i> 82, 2015).</para>
+/// <para>Where purchases change later contacts that estimate is off by an amount that shrinks with the number of periods only. What feedback over
+/// <see cref="FeedbackPeriods"/> periods adds to the score is therefore taken off (Hahn and Kuersteiner, <i>Econometrica</i> 70, 2002).</para>
 /// </remarks>
 public sealed class WithinProfileFitter : IProfileEstimator
 {
     private const string Assumption =
-        "What makes some customers better than others does not change from period to period; purchases may change later contacts, but not in ways that last many periods.";
+        "What makes some customers better than others does not change from period to period; purchases may change the contacts of the next few periods, but not later ones.";
 
     private const string Uncorrected =
         "What makes some customers better than others does not change from period to period, and purchases of one period do not decide the contacts of the next.";
@@ -23,8 +23,18 @@ public sealed class WithinProfileFitter : IProfileEstimator
     /// <inheritdoc/>
     public string Name => "within";
 
-    /// <summary>Whether the half-panel jackknife corrects for feedback from purchases to contacts. Default true; customers need four periods for it.</summary>
-    public bool IsCorrected { get; init; } = true;
+    /// <summary>For how many periods after it a purchase may change contacts, from 0 (never; nothing is corrected) to 12. Default 3.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int FeedbackPeriods
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(FeedbackPeriods));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 12, nameof(FeedbackPeriods));
+            field = value;
+        }
+    } = 3;
 
     /// <inheritdoc/>
     public FrequencyProfile Fit(ProfileRequest request)
@@ -41,10 +51,9 @@ public sealed class WithinProfileFitter : IProfileEstimator
         if (informative.Length == 0) return new(ProfileAssembly.Empty(request, this, Uncorrected, ProfileStatus.TooFewData, notes), levels, null);
         var design = new SegmentDesign(own, levels, new() { HasIntercept = false });
         var estimate = ClusteredNewton.Maximise(design, new ConditionalPoisson(), new double[design.CoefficientCount], request.Threads);
-        if (IsCorrected && estimate.Status == ProfileStatus.Estimated && HalfPanelJackknife.TryCorrect(own, estimate) is { } corrected)
-            return corrected.Profile(request, this, Assumption, notes);
-        if (IsCorrected) notes = notes.Add(new("feedback_not_corrected", informative.Length, "Customers have too few periods, or too few purchases, for halves; feedback from purchases to contacts was not corrected for."));
-        return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
+        if (FeedbackPeriods == 0 || estimate.Status != ProfileStatus.Estimated) return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
+        var corrected = ClusteredNewton.Solve(estimate, new FeedbackCorrectedPoisson(FeedbackPeriods), request.Threads);
+        return LikelihoodProfile.Of(own, this, Assumption, corrected, notes);
     }
 
     private static (int[] Customers, ImmutableArray<DataNote> Notes) Informative(ProfileRequest request)

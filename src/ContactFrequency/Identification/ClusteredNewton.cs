@@ -49,38 +49,30 @@ internal static class ClusteredNewton
         return new(design, likelihood, coefficients, sums.Information, leftOut, status, sums.Customers, sums.Rows);
     }
 
-    /// <summary>Finds where a score that is not quite a likelihood's is zero, from a start close by.</summary>
+    /// <summary>Finds where a score that is not quite a likelihood's is zero, from the maximum of the likelihood close by, whose information serves throughout.</summary>
     /// <returns>The solution; not converged where the steps do not get smaller.</returns>
     public static ClusteredEstimate Solve(ClusteredEstimate start, ICustomerLikelihood score, int threads)
     {
-        var (coefficients, status) = (start.Coefficients, ProfileStatus.IterationLimit);
-        var sums = Evaluate(start.Design, score, coefficients, threads);
-        bool[] leftOut = [];
+        var coefficients = start.Coefficients;
         for (var iteration = 0; iteration < MaxSolverIterations; iteration++)
         {
-            leftOut = SweepInverse.Invert(sums.Information, coefficients.Length);
-            var step = SweepInverse.Times(sums.Information, sums.Score);
-            if (step.All(change => Math.Abs(change) < SolverTolerance))
-            {
-                status = ProfileStatus.Estimated;
-                break;
-            }
-
+            var sums = Evaluate(start.Design, score, coefficients, threads, withInformation: false);
+            var step = SweepInverse.Times(start.InverseInformation, sums.Score);
             coefficients = [.. coefficients.Select((value, k) => value + step[k])];
-            sums = Evaluate(start.Design, score, coefficients, threads);
+            if (step.All(change => Math.Abs(change) < SolverTolerance)) return start with { Likelihood = score, Coefficients = coefficients };
         }
 
-        return start with { Likelihood = score, Coefficients = coefficients, InverseInformation = sums.Information, IsLeftOut = leftOut, Status = status };
+        return start with { Status = ProfileStatus.IterationLimit };
     }
 
-    private static CoefficientSums Evaluate(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, int threads) =>
+    private static CoefficientSums Evaluate(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, int threads, bool withInformation = true) =>
         CustomerBlocks.Sum(design.Customers.Count, threads, coefficients.Length, (from, to, sums) =>
         {
             var rows = new CustomerRows(design, likelihood, coefficients);
             for (var index = from; index < to; index++)
             {
                 if (!rows.TryRead(design.Customers[index])) continue;
-                rows.AddTo(sums, withInformation: true);
+                rows.AddTo(sums, withInformation);
                 sums.Customers++;
                 sums.Rows += rows.Count;
             }

@@ -18,6 +18,7 @@ internal sealed class SegmentDesign
 
     private readonly Panel _panel;
     private readonly DesignOptions _options;
+    private readonly int[][] _coefficientOfCount;
     private readonly int[] _unreachableCoefficient;
     private readonly int[] _periodCoefficient;
     private readonly int[] _factorCoefficient;
@@ -40,6 +41,8 @@ internal sealed class SegmentDesign
             _unreachableCoefficient[channel] = unreachableOutcome[channel] > 0 ? next++ : Left;
         }
 
+        _coefficientOfCount = [.. Enumerable.Range(0, _panel.Channels.Length).Select(channel => Enumerable.Range(0, byte.MaxValue + 1)
+            .Select(count => levels.LevelOf(channel, count) is var level and >= 0 ? LevelCoefficients[levels.First[channel] + level] : Left).ToArray())];
         _factorCoefficient = new int[options.Factors.Count];
         for (var factor = 0; factor < _factorCoefficient.Length; factor++) (_factorCoefficient[factor], next) = (next, next + options.Factors[factor].Contacts.Length - 1);
         _periodCoefficient = new int[_panel.PeriodCount];
@@ -110,12 +113,9 @@ internal sealed class SegmentDesign
         return true;
     }
 
-    private int Coefficient(int customer, int period, int channel)
-    {
-        if (period >= _panel.UnreachableFrom(channel, customer)) return _unreachableCoefficient[channel];
-        var level = Levels.LevelOf(channel, _panel.Contacts(channel, period)[customer]);
-        return level < 0 ? Left : LevelCoefficients[Levels.First[channel] + level];
-    }
+    private int Coefficient(int customer, int period, int channel) => period >= _panel.UnreachableFrom(channel, customer)
+        ? _unreachableCoefficient[channel]
+        : _coefficientOfCount[channel][_panel.Contacts(channel, period)[customer]];
 
     /// <summary>Sums of the outcome by period, by level, and by channel over rows that cannot be reached.</summary>
     private (double[] Period, double[] Level, double[] Unreachable) Outcomes()

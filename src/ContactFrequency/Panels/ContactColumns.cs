@@ -2,10 +2,11 @@ using ContactFrequency.Data;
 
 namespace ContactFrequency.Panels;
 
-/// <summary>What the contact log says of each customer, period and channel.</summary>
-internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar calendar, LogScope scope)
+/// <summary>What the contact log says of each customer, period and channel. Purchases have to be there before the first contact.</summary>
+internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar calendar, LogScope scope, PurchaseColumns purchases)
 {
     private readonly SortedDictionary<string, ChannelColumns> _channels = new(StringComparer.Ordinal);
+    private readonly PeriodDays _days = new(calendar);
     private ChannelColumns? _last;
 
     public IReadOnlyDictionary<string, ChannelColumns> Channels => _channels;
@@ -32,10 +33,30 @@ internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar cal
         if (contact.Outcome == ContactOutcome.Unsubscribed && contact.Day.DayNumber < channel.OptOutDay[contact.Customer])
             channel.OptOutDay[contact.Customer] = contact.Day.DayNumber;
 
-        ref var count = ref channel.Counts.Of(calendar.KeyOf(contact.Day))[contact.Customer];
+        var key = calendar.KeyOf(contact.Day);
+        if (purchases.Alignment == PanelAlignment.Period) AddPlace(channel, key, contact);
+        else if (!_days.IsBeforeMiddle(key, contact.Day)) return;
+
+        ref var count = ref channel.Counts.Of(key)[contact.Customer];
         if (count < byte.MaxValue) count++;
         else Saturated++;
         scope.RequireSane(channel.Counts.Count, contact.Day);
+    }
+
+    /// <summary>Notes where in its period a contact lies: after the first purchase or not, or its day where there was none.</summary>
+    private void AddPlace(ChannelColumns channel, int key, in LoggedContact contact)
+    {
+        var (part, first) = (_days.PartOf(key, contact.Day), purchases.FirstPurchases.Of(key)[contact.Customer]);
+        if (first == 0)
+        {
+            if (!channel.Spread.TryGetValue(key, out var spread)) channel.Spread.Add(key, spread = new long[PeriodDays.Parts]);
+            spread[part]++;
+        }
+        else if (part >= first)
+        {
+            ref var after = ref channel.After.Of(key)[contact.Customer];
+            if (after < byte.MaxValue) after++;
+        }
     }
 
     internal sealed class ChannelColumns(string name, int customers)
@@ -43,6 +64,12 @@ internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar cal
         public string Name { get; } = name;
 
         public PeriodColumns<byte> Counts { get; } = new(customers);
+
+        /// <summary>Contacts after the first purchase of their period.</summary>
+        public PeriodColumns<byte> After { get; } = new(customers);
+
+        /// <summary>By period, contacts to customers without a purchase in it, by part of the period.</summary>
+        public Dictionary<int, long[]> Spread { get; } = [];
 
         public int[] OptOutDay { get; } = [.. Enumerable.Repeat(int.MaxValue, customers)];
 

@@ -98,4 +98,10 @@ public sealed class Panel
         FirstPeriod = [.. Enumerable.Range(0, CustomerCount).Select(firstPeriod)],
         LastPeriod = [.. Enumerable.Range(0, CustomerCount).Select(lastPeriod)],
     });
+
+    /// <summary>Whether contacts after purchases were counted: not where only a part of each period is.</summary>
+    internal bool HasStops => Data.Stops is not null;
+
+    /// <summary>A customer's contacts on a channel after the first purchase of their period.</summary>
+    internal StopTally Stops(int channel, int customer) => Data.Stops![channel][customer];
 }

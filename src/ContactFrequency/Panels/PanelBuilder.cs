@@ -18,19 +18,23 @@ public static class PanelBuilder
 
     /// <summary>Reads the logs of an input.</summary>
     /// <param name="marginRate">Margin as a share of the amount where a purchase states none; null where unknown.</param>
-    /// <param name="threads">With two or more the two logs are read side by side.</param>
+    /// <param name="alignment">Which contacts are set against which purchases.</param>
     /// <param name="progress">Told the table and the rows read so far; null for nobody.</param>
+    /// <exception cref="ArgumentException">Alignment by landmark of periods of one day, which have no middle.</exception>
     /// <exception cref="CustomerDataException">The logs break the input contract, or do not cover a single period.</exception>
     public static Panel Build(
-        AnalysisInput input, PeriodLength length, double? marginRate = null, int threads = 2, IProgress<(string Table, long Rows)>? progress = null)
+        AnalysisInput input, PeriodLength length, double? marginRate = null, PanelAlignment alignment = PanelAlignment.Period,
+        IProgress<(string Table, long Rows)>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(input);
+        if (alignment == PanelAlignment.Landmark && length.Days == 1) throw new ArgumentException("Periods of one day have no middle to align by; choose longer ones.", nameof(alignment));
         var calendar = new PeriodCalendar(length, length.IsAnchored ? FirstDay(input) : default);
         LogScope contactScope = new("contacts", input.Customers), purchaseScope = new("purchases", input.Customers);
-        var contacts = new ContactColumns(input.Customers, calendar, contactScope);
-        var purchases = new PurchaseColumns(input.Customers.Count, calendar, purchaseScope, marginRate);
-        Run(threads, () => Count("contacts", input.ReadContacts(), contact => contacts.Add(contact)),
-            () => Count("purchases", input.ReadPurchases(), purchase => purchases.Add(purchase)));
+        var purchases = new PurchaseColumns(input.Customers.Count, calendar, purchaseScope, marginRate, alignment);
+        var contacts = new ContactColumns(input.Customers, calendar, contactScope, purchases);
+        // Purchases first: whether a contact comes after one has to be known when the contact is read.
+        Count("purchases", input.ReadPurchases(), purchase => purchases.Add(purchase));
+        Count("contacts", input.ReadContacts(), contact => contacts.Add(contact));
 
         if (contactScope.FirstDay is null) throw new CustomerDataException("contacts: there is no row in it; without contacts there is no frequency to judge.");
         if (purchaseScope.FirstDay is null) throw new CustomerDataException("purchases: there is no row in it; without purchases there is nothing to explain.");
@@ -55,29 +59,6 @@ public static class PanelBuilder
 
             progress?.Report((table, read));
         }
-    }
-
-    // A fault of the contacts is told before one of the purchases, whichever came first.
-    private static void Run(int threads, Action contacts, Action purchases)
-    {
-        if (threads < 2)
-        {
-            contacts();
-            purchases();
-            return;
-        }
-
-        var other = Task.Run(purchases);
-        try
-        {
-            contacts();
-        }
-        finally
-        {
-            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
-        }
-
-        other.GetAwaiter().GetResult();
     }
 
     private static DateOnly FirstDay(AnalysisInput input)
@@ -142,6 +123,7 @@ public static class PanelBuilder
             lastPeriod[customer] = ends.AsSpan().IndexOfFirst(end => end > left) - 1;
         }
 
+        var (firstPurchases, isWhole) = (purchases.FirstPurchases.Range(from, count), purchases.Alignment == PanelAlignment.Period);
         var unreachable = channels.Select((channel, index) =>
             Unreachable(channel, counts.AsSpan(index * count, count), customers, ends)).ToArray();
         return new(
@@ -150,7 +132,10 @@ public static class PanelBuilder
             [.. channels.Select(channel => channel.Costed == 0 ? double.NaN : Money.FromUnits(channel.CostUnits) / channel.Costed)],
             counts, purchases.Purchases.Range(from, count), purchases.Revenue.Range(from, count), purchases.Margin(from, count),
             purchases.StatedMargin is null ? marginRate : null,
-            firstPeriod, lastPeriod, unreachable, [.. notes]);
+            firstPeriod, lastPeriod, unreachable, [.. notes],
+            isWhole ? 1 : 2, isWhole ? null : [.. firstPurchases.Select(period => Array.ConvertAll(period, part => part == 0))],
+            Stops: isWhole ? [.. channels.Select((channel, index) => StopTallies.Of(channel, firstPurchases, from,
+                (customer, period) => period >= firstPeriod[customer] && period <= lastPeriod[customer] && period < unreachable[index][customer]))] : null);
     }
 
     /// <summary>The first period in which each customer cannot be reached.</summary>

@@ -3,8 +3,15 @@ using ContactFrequency.Data;
 namespace ContactFrequency.Panels;
 
 /// <summary>What the purchase log says of each customer and period.</summary>
-internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, LogScope scope, double? marginRate)
+internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, LogScope scope, double? marginRate, PanelAlignment alignment)
 {
+    private readonly PeriodDays _days = new(calendar);
+
+    public PanelAlignment Alignment => alignment;
+
+    /// <summary>The part of the period with the first purchase, from 1, 0 for none. By landmark, the same for purchases before the middle alone.</summary>
+    public PeriodColumns<byte> FirstPurchases { get; } = new(customers);
+
     public PeriodColumns<ushort> Purchases { get; } = new(customers);
 
     public PeriodColumns<long> Revenue { get; } = new(customers);
@@ -23,6 +30,16 @@ internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, Lo
     {
         if (!scope.Admits(purchase.Customer, purchase.IdHash, purchase.Day)) return;
         var key = calendar.KeyOf(purchase.Day);
+        var isCounted = alignment == PanelAlignment.Period || !_days.IsBeforeMiddle(key, purchase.Day);
+        if (purchase.AmountUnits >= 0 && (alignment == PanelAlignment.Period || !isCounted))
+        {
+            ref var first = ref FirstPurchases.Of(key)[purchase.Customer];
+            var part = (byte)(_days.PartOf(key, purchase.Day) + 1);
+            if (first == 0 || part < first) first = part;
+        }
+
+        scope.RequireSane(Revenue.Count, purchase.Day);
+        if (!isCounted) return;
         if (purchase.AmountUnits >= 0)
         {
             ref var count = ref Purchases.Of(key)[purchase.Customer];
@@ -31,7 +48,6 @@ internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, Lo
         }
 
         Add(ref Revenue.Of(key)[purchase.Customer], purchase.AmountUnits);
-        scope.RequireSane(Revenue.Count, purchase.Day);
         if (purchase.MarginUnits is not { } margin)
         {
             WithoutMargin++;

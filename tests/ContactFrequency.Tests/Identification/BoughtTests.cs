@@ -105,8 +105,8 @@ public class BoughtTests
     [Test]
     public void Within_RecoversTheEffectOnLogOdds_WhereContactsWereAimedAtBetterCustomers([Values] bool corrected)
     {
-        var panel = LogitPanel(2500, 10, slope: 0.3, seed: 4);
-        int[] customers = [.. Enumerable.Range(0, 2500)];
+        var panel = LogitPanel(1500, 8, slope: 0.3, seed: 4);
+        int[] customers = [.. Enumerable.Range(0, 1500)];
 
         var within = new WithinProfileFitter { IsCorrected = corrected }.Fit(new(panel, customers, PanelOutcome.Bought));
         var naive = new RandomisedProfileFitter().Fit(new(panel, customers, PanelOutcome.Bought));
@@ -114,7 +114,7 @@ public class BoughtTests
         Assert.That(within.Notes.Select(note => note.Code), Does.Contain("always_bought").And.Contain("never_bought").And.Not.Contain("feedback_not_corrected"));
         // Four standard errors: one run in 16,000 would fail by chance, and the seed is fixed.
         Assert.That(Slope(within.Channels[0], out var standardError), Is.EqualTo(4 * 0.3).Within(4 * standardError));
-        Assert.That(standardError, Is.LessThan(0.15));
+        Assert.That(standardError, Is.LessThan(0.2));
         Assert.That(Slope(naive.Channels[0], out _), Is.GreaterThan(4 * 0.3 + 4 * standardError), "the naive effect holds the aim at better customers as well");
     }
 

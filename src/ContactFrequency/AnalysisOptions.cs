@@ -17,15 +17,15 @@ public sealed record AnalysisOptions
     /// <summary>The unit of time that a frequency counts contacts in. Default calendar months.</summary>
     public PeriodLength Period { get; init; } = PeriodLength.Month;
 
-    /// <summary>How to identify the effect of frequency: <c>auto</c>, <c>randomised</c> or <c>within</c>. Default auto.</summary>
+    /// <summary>How to identify the effect of frequency: <c>auto</c>, <c>randomised</c>, <c>adjusted</c> or <c>within</c>. Default auto.</summary>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
     public string Identify
     {
         get;
         init
         {
-            if (value is not ("auto" or "randomised" or "within"))
-                throw new ArgumentException($"Identification must be auto, randomised or within, not '{value}'.", nameof(Identify));
+            if (value is not ("auto" or "randomised" or "adjusted" or "within"))
+                throw new ArgumentException($"Identification must be auto, randomised, adjusted or within, not '{value}'.", nameof(Identify));
             field = value;
         }
     } = "auto";
@@ -55,6 +55,19 @@ public sealed record AnalysisOptions
             field = value;
         }
     } = 0.95;
+
+    /// <summary>Resamples of customers for a bootstrap interval beside the ordinary one, up to 10,000; 0 for none. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int Bootstrap
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Bootstrap));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 10_000, nameof(Bootstrap));
+            field = value;
+        }
+    }
 
     /// <summary>Margin as a share of the amount where a purchase states none; null means unknown. Default null.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>

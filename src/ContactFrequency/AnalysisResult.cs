@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
+using ContactFrequency.Identification;
 using ContactFrequency.Planning;
 using ContactFrequency.Policies;
 using ContactFrequency.Segmentation;
@@ -57,6 +58,9 @@ public sealed record AnalysisResult
 
     /// <summary>The fitted whole, for scoring other customers.</summary>
     public required Policy Policy { get; init; }
+
+    /// <summary>What the checks of each segment's profile of purchases found, warning or not.</summary>
+    public ImmutableArray<(string Segment, ProfileCheck Check)> Checks { get; init; } = [];
 
     /// <summary>What a reader has to know; empty when there is nothing.</summary>
     public required ImmutableArray<AnalysisWarning> Warnings { get; init; }

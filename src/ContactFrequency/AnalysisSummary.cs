@@ -29,6 +29,7 @@ public static class AnalysisSummary
         foreach (var name in (ReadOnlySpan<string>)["needed", "p_value", "gain"]) json.WriteNull(name);
         json.WriteEndObject();
         WritePlan(json, result);
+        WriteChecks(json, result);
         json.WriteStartArray("warnings");
         foreach (var warning in result.Warnings)
         {
@@ -42,6 +43,25 @@ public static class AnalysisSummary
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteChecks(Utf8JsonWriter json, AnalysisResult result)
+    {
+        json.WriteStartArray("checks");
+        foreach (var (segment, check) in result.Checks)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", check.Code);
+            json.WriteString("segment", segment);
+            json.WriteString("channel", check.Channel);
+            WriteNumber(json, "statistic", check.Statistic);
+            WriteNumber(json, "p_value", check.PValue);
+            json.WriteBoolean("warning", check.IsWarning);
+            json.WriteString("message", check.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteInput(Utf8JsonWriter json, AnalysisResult result)

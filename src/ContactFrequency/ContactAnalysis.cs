@@ -66,6 +66,7 @@ public sealed class ContactAnalysis
             Curves = [.. findings.SelectMany(one => one.Curves)],
             Plan = policyMaker.Plan(),
             Policy = policyMaker.Policy(drivers.Tree),
+            Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
             Warnings = [.. findings.SelectMany(one => one.Warnings)],
         };
     }

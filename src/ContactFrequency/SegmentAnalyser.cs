@@ -14,11 +14,14 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         List<Threshold> thresholds = [];
         List<CurvePoint> points = [];
         List<AnalysisWarning> warnings = [];
+        List<ProfileCheck> checks = [];
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
         foreach (var (objective, outcome) in Objectives())
         {
-            var profile = fitter.Fit(new(panel, customers, outcome) { Table = table, Seed = options.Seed, Threads = options.Threads });
+            var request = new ProfileRequest(panel, customers, outcome) { Table = table, Seed = options.Seed, Threads = options.Threads };
+            var profile = outcome == PanelOutcome.Purchases ? ProfileChecks.Fit(fitter, request) : fitter.Fit(request);
+            checks.AddRange(profile.Checks);
             effects[outcome] = new double[panel.Channels.Length][];
             planEffects[outcome] = new double[panel.Channels.Length][];
             for (var channel = 0; channel < panel.Channels.Length; channel++)
@@ -32,7 +35,8 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         }
 
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
-            Ratio(summaries[0].Revenue.Sum(), summaries[0].Purchases.Sum()), Ratio(summaries[0].Margin.Sum(), summaries[0].Purchases.Sum()), [.. warnings]);
+            Ratio(summaries[0].Revenue.Sum(), summaries[0].Purchases.Sum()), Ratio(summaries[0].Margin.Sum(), summaries[0].Purchases.Sum()),
+            [.. checks], [.. warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))]);
     }
 
     private IEnumerable<(Objective Objective, PanelOutcome Outcome)> Objectives()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactFrequency.Identification;
 using ContactFrequency.Panels;
 using ContactFrequency.Thresholds;
 
@@ -12,8 +13,9 @@ namespace ContactFrequency;
 /// <param name="PlanEffects">The same as far as a plan may go: nothing where no effect was shown, nothing past where it is level.</param>
 /// <param name="RevenuePerPurchase">Mean revenue of a purchase; NaN without purchases.</param>
 /// <param name="MarginPerPurchase">Mean margin of a purchase; NaN where unknown.</param>
+/// <param name="Checks">What the checks of the profile of purchases found.</param>
 /// <param name="Warnings">What a reader has to know of the segment.</param>
 internal sealed record SegmentFindings(
     string Segment, ImmutableArray<Threshold> Thresholds, ImmutableArray<CurvePoint> Curves,
     IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, IReadOnlyDictionary<PanelOutcome, double[][]> PlanEffects, double RevenuePerPurchase, double MarginPerPurchase,
-    ImmutableArray<AnalysisWarning> Warnings);
+    ImmutableArray<ProfileCheck> Checks, ImmutableArray<AnalysisWarning> Warnings);

@@ -32,6 +32,7 @@ internal sealed class AssignedArms
         }
 
         IsWeighted = Enumerable.Range(0, Counts).Any(frequency => _highest[frequency] > _lowest[frequency]);
+        if (IsWeighted && _stated.Sum() < Rows) Request = Request with { Panel = Stated(Request.Panel) };
     }
 
     /// <summary>The request for the rows with an assignment, their contacts as assigned.</summary>
@@ -48,7 +49,6 @@ internal sealed class AssignedArms
     public DesignOptions Design => !IsWeighted ? new() { HasIntercept = true } : new()
     {
         HasIntercept = true,
-        Window = (customer, period) => !double.IsNaN(Probability(customer, period)),
         RowWeight = (customer, period) => Share(Frequency(customer, period)) / Probability(customer, period),
     };
 
@@ -83,6 +83,12 @@ internal sealed class AssignedArms
         _stated[frequency]++;
         (_lowest[frequency], _highest[frequency]) = (Math.Min(_lowest[frequency], probability), Math.Max(_highest[frequency], probability));
     }
+
+    private Panel Stated(Panel panel) => new(panel.Data with
+    {
+        Rows = [.. Enumerable.Range(0, panel.PeriodCount).Select(period => Enumerable.Range(0, panel.CustomerCount)
+            .Select(customer => panel.HasRow(customer, period) && !double.IsNaN(Probability(customer, period))).ToArray())],
+    });
 
     private int Frequency(int customer, int period) => Request.Panel.Contacts(_channel, period)[customer];
 

@@ -61,4 +61,12 @@ public sealed class ChannelProfile
         while (index < Levels.Length - 1 && contacts > Levels[index].To) index++;
         return index;
     }
+
+    /// <summary>The same levels and covariance, the effects moved.</summary>
+    internal ChannelProfile Moved(ReadOnlySpan<double> by)
+    {
+        var effects = Effects.ToArray();
+        for (var level = 0; level < effects.Length; level++) effects[level] += by[level];
+        return new(Channel, Levels, ReferenceIndex, effects, _covariance) { Compliance = Compliance };
+    }
 }

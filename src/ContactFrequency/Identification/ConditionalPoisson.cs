@@ -16,18 +16,10 @@ internal sealed class ConditionalPoisson : ICustomerLikelihood
         CoefficientSums sums, bool withInformation)
     {
         var (size, rows) = (sums.Score.Length, outcome.Length);
-        var highest = double.NegativeInfinity;
         var total = 0.0;
-        for (var row = 0; row < rows; row++)
-        {
-            highest = Math.Max(highest, linear[row]);
-            total += outcome[row];
-        }
-
+        foreach (var value in outcome) total += value;
         var share = rows <= 128 ? stackalloc double[rows] : new double[rows];
-        var scale = 0.0;
-        for (var row = 0; row < rows; row++) scale += share[row] = Math.Exp(linear[row] - highest);
-        var logScale = highest + Math.Log(scale);
+        var logScale = Shares(linear, share);
 
         // Mean of the coefficients' indicators over the customer's rows, kept sparse: only those that act somewhere.
         Span<int> touched = stackalloc int[256];
@@ -36,7 +28,6 @@ internal sealed class ConditionalPoisson : ICustomerLikelihood
         var count = 0;
         for (var row = 0; row < rows; row++)
         {
-            share[row] /= scale;
             sums.LogLikelihood += outcome[row] * (linear[row] - logScale);
             var columns = active.Slice(row * width, width);
             foreach (var i in columns)
@@ -65,6 +56,17 @@ internal sealed class ConditionalPoisson : ICustomerLikelihood
                 sums.Information[Math.Max(i, j) * size + Math.Min(i, j)] -= total * mean[i] * mean[j];
             }
         }
+    }
+
+    /// <summary>Each row's share of the customer's expected outcome; returns the logarithm of what they add up to before they are scaled.</summary>
+    public static double Shares(ReadOnlySpan<double> linear, Span<double> share)
+    {
+        var highest = double.NegativeInfinity;
+        foreach (var value in linear) highest = Math.Max(highest, value);
+        var scale = 0.0;
+        for (var row = 0; row < linear.Length; row++) scale += share[row] = Math.Exp(linear[row] - highest);
+        foreach (ref var value in share) value /= scale;
+        return highest + Math.Log(scale);
     }
 
     private static Span<int> Grown(Span<int> values)

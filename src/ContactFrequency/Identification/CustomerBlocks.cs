@@ -13,11 +13,19 @@ internal static class CustomerBlocks
     /// <param name="add">Adds the customers from an index up to, not including, another.</param>
     public static CoefficientSums Sum(int customers, int threads, int coefficients, Action<int, int, CoefficientSums> add)
     {
+        var total = Sum(customers, threads, () => new CoefficientSums(coefficients), add, (sum, block) => sum.Add(block));
+        total.Symmetrise();
+        return total;
+    }
+
+    /// <summary>The same for any kind of sum.</summary>
+    public static T Sum<T>(int customers, int threads, Func<T> zero, Action<int, int, T> add, Action<T, T> combine)
+    {
         var size = Math.Max(MinBlockSize, (customers + MaxBlocks - 1) / MaxBlocks);
-        var blocks = new CoefficientSums[(customers + size - 1) / size];
+        var blocks = new T[(customers + size - 1) / size];
         void Work(int block)
         {
-            var sums = new CoefficientSums(coefficients);
+            var sums = zero();
             add(block * size, Math.Min(customers, (block + 1) * size), sums);
             blocks[block] = sums;
         }
@@ -25,9 +33,8 @@ internal static class CustomerBlocks
         if (threads > 1) Parallel.For(0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, Work);
         else for (var block = 0; block < blocks.Length; block++) Work(block);
 
-        var total = new CoefficientSums(coefficients);
-        foreach (var block in blocks) total.Add(block);
-        total.Symmetrise();
+        var total = zero();
+        foreach (var block in blocks) combine(total, block);
         return total;
     }
 }

@@ -9,12 +9,6 @@ internal sealed record DesignOptions
     /// <summary>Further groupings of the rows.</summary>
     public IReadOnlyList<DesignFactor> Factors { get; init; } = [];
 
-    /// <summary>Whether a customer's period is within what is looked at; null for all.</summary>
-    public Func<int, int, bool>? Window { get; init; }
-
     /// <summary>Weight of a row; null for one.</summary>
     public Func<int, int, double>? RowWeight { get; init; }
-
-    /// <summary>How often a customer counts; null for once.</summary>
-    public Func<int, int>? CustomerTimes { get; init; }
 }

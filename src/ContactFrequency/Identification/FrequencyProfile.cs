@@ -34,8 +34,14 @@ public sealed record FrequencyProfile
     /// <summary>Who was left out of the estimate, and why.</summary>
     public ImmutableArray<DataNote> Notes { get; init; } = [];
 
+    /// <summary>What the checks of its assumptions found; empty where it was not checked.</summary>
+    public ImmutableArray<ProfileCheck> Checks { get; init; } = [];
+
     /// <summary>Covariance of all level effects, row-major; levels are numbered through, channel by channel.</summary>
     internal double[] JointCovariance { get; init; } = [];
+
+    /// <summary>Makes a reader of each customer's influence on the level effects, for one thread; null unless estimated.</summary>
+    internal Func<ICustomerInfluence>? OpenInfluence { get; init; }
 
     /// <summary>Covariance of two level effects, of one channel or of two.</summary>
     /// <param name="channel">Index in <see cref="Channels"/>.</param>

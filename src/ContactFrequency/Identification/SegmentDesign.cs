@@ -49,7 +49,7 @@ internal sealed class SegmentDesign
         }
 
         _factorCoefficient = new int[options.Factors.Count];
-        for (var factor = 0; factor < _factorCoefficient.Length; factor++) (_factorCoefficient[factor], next) = (next, next + options.Factors[factor].Groups - 1);
+        for (var factor = 0; factor < _factorCoefficient.Length; factor++) (_factorCoefficient[factor], next) = (next, next + options.Factors[factor].Contacts.Length - 1);
         _periodCoefficient = new int[_panel.PeriodCount];
         var reference = true;
         for (var period = 0; period < _panel.PeriodCount; period++)
@@ -77,11 +77,8 @@ internal sealed class SegmentDesign
 
     public int MaxRows => _panel.PeriodCount;
 
-    /// <summary>The coefficient of a group of a further factor; group 0 has none.</summary>
-    public int CoefficientOf(int factor, int group) => group == 0 ? None : _factorCoefficient[factor] + group - 1;
-
-    /// <summary>How often a customer counts: 1 but in a resample.</summary>
-    public int TimesOf(int customer) => _options.CustomerTimes?.Invoke(customer) ?? 1;
+    /// <summary>The coefficients of a further factor's groups but the first, which is the reference.</summary>
+    public int[] CoefficientsOf(int factor) => [.. Enumerable.Range(_factorCoefficient[factor], _options.Factors[factor].Contacts.Length - 1)];
 
     /// <summary>Lists the rows of a customer: the coefficients that act on each, <see cref="MaxActive"/> apart, <see cref="None"/> where fewer do; outcome and weight.</summary>
     /// <returns>The number of rows.</returns>
@@ -98,11 +95,9 @@ internal sealed class SegmentDesign
         return rows;
     }
 
-    private bool IsIn(int customer, int period) => _panel.HasRow(customer, period) && _options.Window?.Invoke(customer, period) != false;
-
     private bool TryFill(int customer, int period, Span<int> active)
     {
-        if (_periodCoefficient[period] == Left || !IsIn(customer, period)) return false;
+        if (_periodCoefficient[period] == Left || !_panel.HasRow(customer, period)) return false;
         var at = 0;
         if (_options.HasIntercept) active[at++] = 0;
         active[at++] = _periodCoefficient[period];
@@ -117,7 +112,7 @@ internal sealed class SegmentDesign
         {
             var group = _options.Factors[factor].GroupOf(customer, period);
             if (group == DesignFactor.NoRow) return false;
-            active[at++] = CoefficientOf(factor, group);
+            active[at++] = group == 0 ? None : _factorCoefficient[factor] + group - 1;
         }
 
         return true;
@@ -136,11 +131,10 @@ internal sealed class SegmentDesign
         var (ofPeriod, ofLevel, unreachable) = (new double[_panel.PeriodCount], new double[Levels.Count], new double[_panel.Channels.Length]);
         foreach (var customer in Customers)
         {
-            if (TimesOf(customer) == 0) continue;
             for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++)
             {
                 var value = of(_panel.Outcome(Outcome, customer, period));
-                if (value == 0 || !IsIn(customer, period)) continue;
+                if (value == 0 || !_panel.HasRow(customer, period)) continue;
                 ofPeriod[period] += value;
                 for (var channel = 0; channel < unreachable.Length; channel++)
                 {

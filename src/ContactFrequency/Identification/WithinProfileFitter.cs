@@ -12,13 +12,13 @@ namespace ContactFrequency.Identification;
 /// period, or who never bought, tell nothing; they are counted in the notes.</para>
 /// <para>Of <see cref="PanelOutcome.Bought"/> the log-odds follow that sum, and the likelihood is the conditional one, given in how many periods each customer bought
 /// (Chamberlain, <i>Review of Economic Studies</i> 47, 1980); customers who bought in every period tell nothing either.</para>
-/// <para>Where purchases change later contacts the estimate is off by an amount that shrinks with the number of periods. It is taken out by the half-panel jackknife:
-/// twice the estimate, less the mean of those from the first and the second half of each customer's periods (Dhaene and Jochmans, <i>Review of Economic Studies</i> 82, 2015).</para>
+/// <para>Where purchases change later contacts that estimate is off by an amount that shrinks with the number of periods only. What feedback over
+/// <see cref="FeedbackPeriods"/> periods adds to the score is therefore taken off, of other outcomes than <see cref="PanelOutcome.Bought"/> (Hahn and Kuersteiner, <i>Econometrica</i> 70, 2002).</para>
 /// </remarks>
 public sealed class WithinProfileFitter : IProfileEstimator
 {
     private const string Assumption =
-        "What makes some customers better than others does not change from period to period; purchases may change later contacts, but not in ways that last many periods.";
+        "What makes some customers better than others does not change from period to period; purchases may change the contacts of the next few periods, but not later ones.";
 
     private const string Uncorrected =
         "What makes some customers better than others does not change from period to period, and purchases of one period do not decide the contacts of the next.";
@@ -26,8 +26,18 @@ public sealed class WithinProfileFitter : IProfileEstimator
     /// <inheritdoc/>
     public string Name => "within";
 
-    /// <summary>Whether the half-panel jackknife corrects for feedback from purchases to contacts. Default true; customers need four periods for it.</summary>
-    public bool IsCorrected { get; init; } = true;
+    /// <summary>For how many periods after it a purchase may change contacts, from 0 (never; nothing is corrected) to 12. Default 3.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int FeedbackPeriods
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(FeedbackPeriods));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 12, nameof(FeedbackPeriods));
+            field = value;
+        }
+    } = 3;
 
     /// <inheritdoc/>
     public FrequencyProfile Fit(ProfileRequest request)
@@ -44,10 +54,12 @@ public sealed class WithinProfileFitter : IProfileEstimator
         if (informative.Length == 0) return new(ProfileAssembly.Empty(request, this, Uncorrected, ProfileStatus.TooFewData, notes), levels, null);
         var design = new SegmentDesign(own, levels, new() { HasIntercept = false });
         var estimate = ClusteredNewton.Maximise(design, Likelihood(request.Outcome), new double[design.CoefficientCount], request.Threads);
-        if (IsCorrected && estimate.Status == ProfileStatus.Estimated && HalfPanelJackknife.TryCorrect(own, estimate) is { } corrected)
-            return corrected.Profile(request, this, Assumption, notes);
-        if (IsCorrected) notes = notes.Add(new("feedback_not_corrected", informative.Length, "Customers have too few periods, or too few purchases, for halves; feedback from purchases to contacts was not corrected for."));
-        return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
+        var isCorrected = FeedbackPeriods > 0 && request.Outcome != PanelOutcome.Bought;
+        if (FeedbackPeriods > 0 && !isCorrected)
+            notes = notes.Add(new("feedback_not_corrected", informative.Length, "Customers whose purchases may have changed their later contacts; for whether they bought at all this was not corrected for."));
+        if (!isCorrected || estimate.Status != ProfileStatus.Estimated) return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
+        var corrected = ClusteredNewton.Solve(estimate, new FeedbackCorrectedPoisson(FeedbackPeriods), request.Threads);
+        return LikelihoodProfile.Of(own, this, Assumption, corrected, notes);
     }
 
     private static ICustomerLikelihood Likelihood(PanelOutcome outcome) =>

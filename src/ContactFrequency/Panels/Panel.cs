@@ -101,4 +101,11 @@ public sealed class Panel
         PanelOutcome.Bought => _purchases[period][customer] > 0 ? 1 : 0,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
+
+    /// <summary>The same panel with fewer periods a customer.</summary>
+    internal Panel Restricted(Func<int, int> firstPeriod, Func<int, int> lastPeriod) => new(Data with
+    {
+        FirstPeriod = [.. Enumerable.Range(0, CustomerCount).Select(firstPeriod)],
+        LastPeriod = [.. Enumerable.Range(0, CustomerCount).Select(lastPeriod)],
+    });
 }

@@ -25,6 +25,12 @@ public sealed record Threshold
     /// <summary>Upper end of the optimum's interval; NaN where it is open.</summary>
     public double Upper { get; init; } = double.NaN;
 
+    /// <summary>Lower end of the optimum's bootstrap interval; 0 at the boundary, NaN where none was asked for.</summary>
+    public double BootstrapLower { get; init; } = double.NaN;
+
+    /// <summary>Upper end of the optimum's bootstrap interval; NaN where it is open or none was asked for.</summary>
+    public double BootstrapUpper { get; init; } = double.NaN;
+
     /// <summary>Level of the interval, for instance 0.95.</summary>
     public required double Level { get; init; }
 

@@ -57,6 +57,9 @@ internal sealed class ThresholdSearch
         return Monotone(basic);
     }
 
+    /// <summary>Where the averaged curve is highest within the supported frequencies, whatever the verdict.</summary>
+    public double Peak() => BestContinuous();
+
     private (double Optimum, double StandardError) AveragedOptimum()
     {
         var (total, mean, error) = (0.0, 0.0, 0.0);

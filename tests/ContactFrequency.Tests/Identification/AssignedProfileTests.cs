@@ -140,6 +140,18 @@ public class AssignedProfileTests
     }
 
     [Test]
+    public void RowsWithoutAProbability_AreLeftOut_WhereProbabilitiesDiffer()
+    {
+        var test = new RandomisedTest(300, 2, [0, 1], slope: 0.2);
+        test.Assignments = [.. test.Assignments.Select((row, index) => row with { Probability = index < 100 ? double.NaN : index % 2 == 0 ? 0.4 : 0.6 })];
+
+        var found = Assigned.Fit(new(test.Panel, test.All, PanelOutcome.Purchases));
+
+        Assert.That(found.Channels[0].Periods, Is.EqualTo(500));
+        Assert.That(found.Notes.Single(), Has.Property("Code").EqualTo("probability_unknown").And.Property("Count").EqualTo(100));
+    }
+
+    [Test]
     public void Fit_GivesTheSameDigits_InAnyOrderOfRows_AndAtAnyNumberOfThreads()
     {
         var test = new RandomisedTest(700, 3, [0, 1, 2], slope: 0.1, received: Drop);

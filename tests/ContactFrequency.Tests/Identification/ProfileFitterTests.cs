@@ -12,7 +12,7 @@ public class ProfileFitterTests
         [Values] bool within, [Values("email", "sms")] string channel, [Values(PanelOutcome.Purchases, PanelOutcome.Revenue)] PanelOutcome outcome)
     {
         var panel = RandomPanel.Create(90, 6, seed: 11);
-        IProfileFitter fitter = within ? new WithinProfileFitter { IsCorrected = false } : new RandomisedProfileFitter();
+        IProfileFitter fitter = within ? new WithinProfileFitter { FeedbackPeriods = 0 } : new RandomisedProfileFitter();
 
         var profile = fitter.Fit(new(panel, All, outcome));
 

@@ -37,7 +37,7 @@ internal static class RandomPanel
         return PanelBuilder.Build(AnalysisInput.FromRecords(CustomerTable.FromRecords(records, []), contacts, purchases), PeriodLength.Month);
     }
 
-    private static int Poisson(Random random, double mean)
+    public static int Poisson(Random random, double mean)
     {
         var (count, product, limit) = (0, random.NextDouble(), Math.Exp(-mean));
         for (; product > limit; product *= random.NextDouble()) count++;

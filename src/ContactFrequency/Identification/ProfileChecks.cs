@@ -1,0 +1,68 @@
+using System.Globalization;
+using ContactFrequency.Numerics;
+
+namespace ContactFrequency.Identification;
+
+/// <summary>Asks of a profile whether its assumptions show signs of being wrong.</summary>
+/// <remarks>
+/// A check warns where chance would give such a statistic in under 1 % of cases, divided by the number of channels tested, and the effect it sees is more than 1 %.
+/// Checks look at 50,000 customers at most, chosen by a hash of seed and id: enough to see what matters.
+/// </remarks>
+public static class ProfileChecks
+{
+    /// <summary>Level of the tests.</summary>
+    public const double TestLevel = 0.01;
+
+    /// <summary>Effects smaller than this, on the log scale, do not matter.</summary>
+    public const double SmallestEffect = 0.01;
+
+    private const int MaxCustomers = 50_000;
+
+    /// <summary>Fits a profile and checks it.</summary>
+    /// <param name="fitter">The identification; one that is not of this library is not checked.</param>
+    /// <param name="request">What to estimate from.</param>
+    public static FrequencyProfile Fit(IProfileFitter fitter, ProfileRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(fitter);
+        ArgumentNullException.ThrowIfNull(request);
+        if (fitter is not IProfileEstimator estimator) return fitter.Fit(request);
+        var estimate = estimator.Estimate(request);
+        if (estimate.OpenInfluence is null) return estimate.Profile;
+        var sample = Sample(request);
+        var checkedEstimate = ReferenceEquals(sample, request) ? estimate : estimator.Estimate(sample, estimate.Levels);
+        if (checkedEstimate.OpenInfluence is null) return estimate.Profile;
+        var factors = new FactorChecks(sample, estimate.Levels);
+        return estimate.Profile with
+        {
+            Checks =
+            [
+                .. ComparisonChecks.Targeting(sample, estimator, checkedEstimate),
+                .. factors.Feedback(),
+                .. factors.CarryOver(),
+                .. factors.Interaction(),
+                .. OverlapChecks.Of(sample, estimate),
+                .. ComparisonChecks.Unstable(sample, estimator, checkedEstimate),
+                .. RobustnessValue.Of(estimate.Profile),
+            ],
+        };
+    }
+
+    internal static bool IsWarning(double p, int tests) => p < TestLevel / tests;
+
+    internal static string P(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:0.000}");
+
+    /// <summary>A log effect as a change in percent, without its sign.</summary>
+    internal static string Percent(double effect) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * Math.Abs(Math.Exp(effect) - 1):0.0} %");
+
+    /// <summary>The same with its sign.</summary>
+    internal static string Change(double effect) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(effect < 0 ? "−" : "+")}{Percent(effect)}");
+
+    private static ProfileRequest Sample(ProfileRequest request)
+    {
+        if (request.Customers.Count <= MaxCustomers || request.Table is not { } table) return request;
+        var share = (double)MaxCustomers / request.Customers.Count;
+        return request with { Customers = [.. request.Customers.Where(customer => StableHash.Uniform(request.Seed, table.Records[customer].CustomerId) < share)] };
+    }
+}

@@ -66,11 +66,12 @@ public static class AnalysisFolder
     private static void WriteCurves(AnalysisResult result, Stream stream)
     {
         using var writer = new TableWriter(stream,
-            "segment", "channel", "objective", "frequency", "periods", "observed", "adjusted", "fitted", "lower", "upper");
+            "segment", "channel", "objective", "frequency", "periods", "observed", "adjusted", "fitted", "lower", "upper", "adjusted_lower", "adjusted_upper");
         foreach (var point in result.Curves)
         {
             writer.Add(point.Segment).Add(point.Channel).Add(ContractNames.Of(point.Objective)).Add((long)point.Frequency).Add(point.Periods)
-                .Add(point.Observed).Add(point.Adjusted).Add(point.Fitted).Add(point.Lower).Add(point.Upper).EndRow();
+                .Add(point.Observed).Add(point.Adjusted).Add(point.Fitted).Add(point.Lower).Add(point.Upper)
+                .Add(point.AdjustedLower).Add(point.AdjustedUpper).EndRow();
         }
     }
 

@@ -42,6 +42,9 @@ public sealed record CurveFit
         return gradient;
     }
 
+    /// <summary>The same fit with its curve moved.</summary>
+    internal CurveFit WithParameters(double[] parameters) => new(Family, parameters, _covariance, ChiSquare, DegreesOfFreedom, Status);
+
     /// <summary>Covariance of two parameters.</summary>
     public double Covariance(int parameter, int other) => _covariance[parameter * Parameters.Length + other];
 

@@ -7,14 +7,15 @@ public sealed class AnalysisInput
 {
     private readonly Func<IEnumerable<LoggedContact>> _contacts;
     private readonly Func<IEnumerable<LoggedPurchase>> _purchases;
+    private readonly Func<IEnumerable<LoggedAssignment>> _assignments;
     private readonly ImmutableArray<RejectionLog> _logs;
 
     private AnalysisInput(
         CustomerTable customers, IReadOnlyDictionary<int, SurveyRecord> survey, IReadOnlyList<DataNote> notes, ImmutableArray<RejectionLog> logs,
-        Func<IEnumerable<LoggedContact>> contacts, Func<IEnumerable<LoggedPurchase>> purchases)
+        Func<IEnumerable<LoggedContact>> contacts, Func<IEnumerable<LoggedPurchase>> purchases, Func<IEnumerable<LoggedAssignment>> assignments)
     {
         (Customers, Survey, Notes, _logs) = (customers, survey, [.. notes], logs);
-        (_contacts, _purchases) = (contacts, purchases);
+        (_contacts, _purchases, _assignments) = (contacts, purchases, assignments);
     }
 
     /// <summary>The customers.</summary>
@@ -43,24 +44,31 @@ public sealed class AnalysisInput
         var contactsTable = Require(folder, "contacts");
         var purchasesTable = Require(folder, "purchases");
         var surveyTable = InputTable.Find(folder, "survey");
+        var assignmentsTable = InputTable.Find(folder, "assignments");
 
         List<DataNote> notes = [];
         RejectionLog customersLog = new("customers", limit), contactsLog = new("contacts", limit), purchasesLog = new("purchases", limit), surveyLog = new("survey", limit);
+        var assignmentsLog = new RejectionLog("assignments", limit);
         var customers = CustomerFile.Read(customersTable, customersLog, notes);
         customersLog.RequireWithinLimit();
         if (customers.Count == 0) throw new CustomerDataException($"{customersTable.Parts[0]}: there are no customers in it.");
         var survey = SurveyFile.ByCustomer(SurveyFile.Read(surveyTable, surveyLog), customers, notes);
         surveyLog.RequireWithinLimit();
 
-        return new(customers, survey, notes, surveyTable.Exists ? [customersLog, contactsLog, purchasesLog, surveyLog] : [customersLog, contactsLog, purchasesLog],
+        ImmutableArray<RejectionLog> logs = [customersLog, contactsLog, purchasesLog];
+        if (surveyTable.Exists) logs = logs.Add(surveyLog);
+        if (assignmentsTable.Exists) logs = logs.Add(assignmentsLog);
+        return new(customers, survey, notes, logs,
             () => ReadFrom(contactsLog, () => ContactLog.Read(contactsTable, customers.Index, contactsLog)),
-            () => ReadFrom(purchasesLog, () => PurchaseLog.Read(purchasesTable, customers.Index, purchasesLog)));
+            () => ReadFrom(purchasesLog, () => PurchaseLog.Read(purchasesTable, customers.Index, purchasesLog)),
+            () => ReadFrom(assignmentsLog, () => AssignmentLog.Read(assignmentsTable, customers.Index, assignmentsLog)));
     }
 
     /// <summary>Takes records in memory; the sequences are enumerated when they are used, more than once for periods counted in days.</summary>
-    /// <exception cref="CustomerDataException">When used: a record has an empty id or channel, or an amount out of range.</exception>
+    /// <exception cref="CustomerDataException">When used: a record has an empty id or channel, or a number or days out of range.</exception>
     public static AnalysisInput FromRecords(
-        CustomerTable customers, IEnumerable<ContactRecord> contacts, IEnumerable<PurchaseRecord> purchases, IEnumerable<SurveyRecord>? survey = null)
+        CustomerTable customers, IEnumerable<ContactRecord> contacts, IEnumerable<PurchaseRecord> purchases, IEnumerable<SurveyRecord>? survey = null,
+        IEnumerable<AssignmentRecord>? assignments = null)
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(contacts);
@@ -68,14 +76,18 @@ public sealed class AnalysisInput
         List<DataNote> notes = [];
         var answers = SurveyFile.ByCustomer(survey ?? [], customers, notes);
         RejectionLog contactsLog = new("contacts", RejectionLimit.OfRows(0)), purchasesLog = new("purchases", RejectionLimit.OfRows(0));
-        return new(customers, answers, notes, [contactsLog, purchasesLog],
+        var assignmentsLog = new RejectionLog("assignments", RejectionLimit.OfRows(0));
+        return new(customers, answers, notes, assignments is null ? [contactsLog, purchasesLog] : [contactsLog, purchasesLog, assignmentsLog],
             () => ReadFrom(contactsLog, () => contacts.Select(contact => Logged(contact, customers.Index, contactsLog))),
-            () => ReadFrom(purchasesLog, () => purchases.Select(purchase => Logged(purchase, customers.Index, purchasesLog))));
+            () => ReadFrom(purchasesLog, () => purchases.Select(purchase => Logged(purchase, customers.Index, purchasesLog))),
+            () => ReadFrom(assignmentsLog, () => (assignments ?? []).Select(assignment => Logged(assignment, customers.Index, assignmentsLog))));
     }
 
     internal IEnumerable<LoggedContact> ReadContacts() => _contacts();
 
     internal IEnumerable<LoggedPurchase> ReadPurchases() => _purchases();
+
+    internal IEnumerable<LoggedAssignment> ReadAssignments() => _assignments();
 
     private static InputTable Require(string folder, string name) => InputTable.Find(folder, name) is { Exists: true } table
         ? table
@@ -98,6 +110,12 @@ public sealed class AnalysisInput
             throw new CustomerDataException($"contacts: a contact of '{contact.CustomerId}' costs {contact.Cost}; expected zero or more.");
         var customer = customers.Find(contact.CustomerId.AsSpan(), out var hash);
         return new(customer, hash, contact.Day, contact.Channel, contact.Outcome, costUnits);
+    }
+
+    private static LoggedAssignment Logged(in AssignmentRecord assignment, CustomerIndex customers, RejectionLog log)
+    {
+        log.CountRow();
+        return AssignmentLog.Of(assignment, customers);
     }
 
     private static LoggedPurchase Logged(in PurchaseRecord purchase, CustomerIndex customers, RejectionLog log)

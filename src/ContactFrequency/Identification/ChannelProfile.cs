@@ -39,6 +39,12 @@ public sealed class ChannelProfile
     /// <summary>Effect of each level on the log scale; 0 at the reference, NaN where not determined.</summary>
     public ReadOnlySpan<double> Effects => _effects;
 
+    /// <summary>What was received at each assigned frequency, lowest first; empty where frequencies were not drawn.</summary>
+    public ImmutableArray<ArmCompliance> Compliance { get; init; } = [];
+
+    /// <summary>Whether the levels are frequencies that customers were drawn into, rather than contacts received.</summary>
+    public bool IsAssigned => !Compliance.IsEmpty;
+
     /// <summary>Covariance of the effects of two levels.</summary>
     public double Covariance(int level, int other) => _covariance[level * Levels.Length + other];
 
@@ -61,6 +67,6 @@ public sealed class ChannelProfile
     {
         var effects = Effects.ToArray();
         for (var level = 0; level < effects.Length; level++) effects[level] += by[level];
-        return new(Channel, Levels, ReferenceIndex, effects, _covariance);
+        return new(Channel, Levels, ReferenceIndex, effects, _covariance) { Compliance = Compliance };
     }
 }

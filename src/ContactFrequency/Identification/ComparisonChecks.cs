@@ -3,11 +3,11 @@ namespace ContactFrequency.Identification;
 /// <summary>Checks that compare two estimates on the same customers.</summary>
 internal static class ComparisonChecks
 {
-    /// <summary>The plain comparison of customers against the identified one. Where the identified one is the plain one, against that within customers.</summary>
+    /// <summary>The plain comparison of customers against the identified one. Where the identified one is the plain one, against that within customers; where frequencies were drawn, received contacts against assigned ones.</summary>
     public static IEnumerable<ProfileCheck> Targeting(ProfileRequest request, IProfileEstimator estimator, ProfileEstimate identified)
     {
-        var isPlain = estimator is RandomisedProfileFitter;
-        var other = (isPlain ? (IProfileEstimator)new WithinProfileFitter() : new RandomisedProfileFitter()).Estimate(request, identified.Levels);
+        var isPlain = estimator is RandomisedProfileFitter && !identified.Profile.Channels.Any(channel => channel.IsAssigned);
+        var other = (isPlain ? (IProfileEstimator)new WithinProfileFitter() : new RandomisedProfileFitter { UsesAssignments = false }).Estimate(request, identified.Levels);
         var plain = isPlain ? identified : other;
         if (isPlain) identified = other;
         if (plain.OpenInfluence is null || identified.OpenInfluence is null) yield break;

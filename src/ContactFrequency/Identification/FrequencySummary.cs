@@ -15,11 +15,15 @@ public sealed record FrequencySummary(
     int Channel, ImmutableArray<long> Periods, ImmutableArray<double> Purchases, ImmutableArray<double> Revenue, ImmutableArray<double> Margin,
     ImmutableArray<long> LastPeriod, double LastMean)
 {
+    /// <summary>Customer-periods with a purchase by number of contacts.</summary>
+    public ImmutableArray<double> Bought { get; init; } = [];
+
     /// <summary>The sum of an outcome by number of contacts.</summary>
     public ImmutableArray<double> Sums(PanelOutcome outcome) => outcome switch
     {
         PanelOutcome.Purchases => Purchases,
         PanelOutcome.Revenue => Revenue,
+        PanelOutcome.Bought => Bought,
         _ => Margin,
     };
 
@@ -30,7 +34,7 @@ public sealed record FrequencySummary(
         ArgumentNullException.ThrowIfNull(customers);
         const int counts = byte.MaxValue + 1;
         var (periods, last) = (new long[counts], new long[counts]);
-        double[] purchases = new double[counts], revenue = new double[counts], margin = new double[counts];
+        double[] purchases = new double[counts], revenue = new double[counts], margin = new double[counts], bought = new double[counts];
         var (present, contactsInLast) = (0L, 0L);
         foreach (var customer in customers)
         {
@@ -43,6 +47,7 @@ public sealed record FrequencySummary(
                 if (isLast) last[contacts]++;
                 periods[contacts]++;
                 purchases[contacts] += panel.Outcome(PanelOutcome.Purchases, customer, period);
+                bought[contacts] += panel.Outcome(PanelOutcome.Bought, customer, period);
                 revenue[contacts] += panel.Outcome(PanelOutcome.Revenue, customer, period);
                 margin[contacts] += panel.HasMargin ? panel.Outcome(PanelOutcome.Margin, customer, period) : double.NaN;
             }
@@ -50,6 +55,9 @@ public sealed record FrequencySummary(
 
         var length = Array.FindLastIndex(periods, count => count > 0) + 1;
         return new(channel, [.. periods[..length]], [.. purchases[..length]], [.. revenue[..length]], [.. margin[..length]], [.. last[..length]],
-            present > 0 ? (double)contactsInLast / present : double.NaN);
+            present > 0 ? (double)contactsInLast / present : double.NaN)
+        {
+            Bought = [.. bought[..length]],
+        };
     }
 }

@@ -15,9 +15,10 @@ internal static class ProfileAssembly
     /// <param name="customers">Customers that the estimate rests on.</param>
     /// <param name="periods">Customer-periods that it rests on.</param>
     /// <param name="notes">Who was left out, and why.</param>
+    /// <param name="compliance">By channel, what was received at each assigned frequency; empty where none was assigned.</param>
     public static FrequencyProfile Of(
         ProfileRequest request, IProfileFitter fitter, string assumption, LevelScheme levels, double[] effects, double[] covariance,
-        long customers, long periods, ImmutableArray<DataNote> notes) =>
+        long customers, long periods, ImmutableArray<DataNote> notes, ImmutableArray<ImmutableArray<ArmCompliance>> compliance = default) =>
         Empty(request, fitter, assumption, ProfileStatus.Estimated, notes) with
         {
             Customers = customers,
@@ -25,7 +26,7 @@ internal static class ProfileAssembly
             JointCovariance = covariance,
             Channels = [.. from channel in Enumerable.Range(0, levels.Levels.Length)
                            where !levels.Levels[channel].IsEmpty
-                           select Channel(request.Panel.Channels[channel], levels, channel, effects, covariance)],
+                           select Channel(request.Panel.Channels[channel], levels, channel, effects, covariance, compliance.IsDefault ? [] : compliance[channel])],
         };
 
     public static FrequencyProfile Empty(ProfileRequest request, IProfileFitter fitter, string assumption, ProfileStatus status, ImmutableArray<DataNote> notes) => new()
@@ -40,12 +41,12 @@ internal static class ProfileAssembly
         Notes = notes,
     };
 
-    private static ChannelProfile Channel(string name, LevelScheme levels, int channel, double[] effects, double[] covariance)
+    private static ChannelProfile Channel(string name, LevelScheme levels, int channel, double[] effects, double[] covariance, ImmutableArray<ArmCompliance> compliance)
     {
         var (first, count) = (levels.First[channel], levels.Levels[channel].Length);
         var own = new double[count * count];
         for (var level = 0; level < count; level++)
             Array.Copy(covariance, (first + level) * levels.Count + first, own, level * count, count);
-        return new(name, levels.Levels[channel], levels.References[channel], effects.AsSpan(first, count), own);
+        return new(name, levels.Levels[channel], levels.References[channel], effects.AsSpan(first, count), own) { Compliance = compliance };
     }
 }

@@ -6,7 +6,8 @@ namespace ContactFrequency.Identification;
 /// <remarks>
 /// A row is a customer and period. Each channel gives it one coefficient: its level, none at the reference level, or one for rows in which the
 /// customer cannot be reached there, which so say nothing about frequency on that channel and still count for the others.
-/// Rows on which the outcome is zero throughout (a period, a level, or a channel's unreachable rows) are left out: their coefficient would run away.
+/// Rows on which the outcome is zero throughout (a period, a level, or a channel's unreachable rows), or one throughout where it is a yes or no, are left out: their
+/// coefficient would run away.
 /// </remarks>
 internal sealed class SegmentDesign
 {
@@ -26,7 +27,14 @@ internal sealed class SegmentDesign
     public SegmentDesign(ProfileRequest request, LevelScheme levels, DesignOptions options)
     {
         (_panel, _options, Outcome, Customers, Levels) = (request.Panel, options, request.Outcome, request.Customers, levels);
-        var (periodOutcome, levelOutcome, unreachableOutcome) = Outcomes();
+        var (periodOutcome, levelOutcome, unreachableOutcome) = Outcomes(value => value);
+        if (Outcome == PanelOutcome.Bought)
+        {
+            // What always happened runs away as what never did; the scarcer of the two stands for both.
+            var (period, level, unreachable) = Outcomes(value => 1 - value);
+            (periodOutcome, levelOutcome, unreachableOutcome) = (Scarcer(periodOutcome, period), Scarcer(levelOutcome, level), Scarcer(unreachableOutcome, unreachable));
+        }
+
         LevelCoefficients = new int[levels.Count];
         _unreachableCoefficient = new int[_panel.Channels.Length];
         var next = options.HasIntercept ? 1 : 0;
@@ -118,14 +126,14 @@ internal sealed class SegmentDesign
         : _coefficientOfCount[channel][_panel.Contacts(channel, period)[customer]];
 
     /// <summary>Sums of the outcome by period, by level, and by channel over rows that cannot be reached.</summary>
-    private (double[] Period, double[] Level, double[] Unreachable) Outcomes()
+    private (double[] Period, double[] Level, double[] Unreachable) Outcomes(Func<double, double> of)
     {
         var (ofPeriod, ofLevel, unreachable) = (new double[_panel.PeriodCount], new double[Levels.Count], new double[_panel.Channels.Length]);
         foreach (var customer in Customers)
         {
             for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++)
             {
-                var value = _panel.Outcome(Outcome, customer, period);
+                var value = of(_panel.Outcome(Outcome, customer, period));
                 if (value == 0 || !_panel.HasRow(customer, period)) continue;
                 ofPeriod[period] += value;
                 for (var channel = 0; channel < unreachable.Length; channel++)
@@ -138,4 +146,6 @@ internal sealed class SegmentDesign
 
         return (ofPeriod, ofLevel, unreachable);
     }
+
+    private static double[] Scarcer(double[] one, double[] other) => [.. one.Zip(other, Math.Min)];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
+using ContactFrequency.Panels;
 
 namespace ContactFrequency.Identification;
 
@@ -9,8 +10,10 @@ namespace ContactFrequency.Identification;
 /// <para>Method: Poisson pseudo-maximum likelihood with each customer's effect maximised out (Hausman, Hall and Griliches, <i>Econometrica</i> 52, 1984;
 /// consistent for any non-negative outcome: Wooldridge, <i>Journal of Econometrics</i> 90, 1999), with customer-clustered covariance. Customers with one
 /// period, or who never bought, tell nothing; they are counted in the notes.</para>
+/// <para>Of <see cref="PanelOutcome.Bought"/> the log-odds follow that sum, and the likelihood is the conditional one, given in how many periods each customer bought
+/// (Chamberlain, <i>Review of Economic Studies</i> 47, 1980); customers who bought in every period tell nothing either.</para>
 /// <para>Where purchases change later contacts that estimate is off by an amount that shrinks with the number of periods only. What feedback over
-/// <see cref="FeedbackPeriods"/> periods adds to the score is therefore taken off (Hahn and Kuersteiner, <i>Econometrica</i> 70, 2002).</para>
+/// <see cref="FeedbackPeriods"/> periods adds to the score is therefore taken off, of other outcomes than <see cref="PanelOutcome.Bought"/> (Hahn and Kuersteiner, <i>Econometrica</i> 70, 2002).</para>
 /// </remarks>
 public sealed class WithinProfileFitter : IProfileEstimator
 {
@@ -50,16 +53,22 @@ public sealed class WithinProfileFitter : IProfileEstimator
         levels ??= LevelTally.Levels(own);
         if (informative.Length == 0) return new(ProfileAssembly.Empty(request, this, Uncorrected, ProfileStatus.TooFewData, notes), levels, null);
         var design = new SegmentDesign(own, levels, new() { HasIntercept = false });
-        var estimate = ClusteredNewton.Maximise(design, new ConditionalPoisson(), new double[design.CoefficientCount], request.Threads);
-        if (FeedbackPeriods == 0 || estimate.Status != ProfileStatus.Estimated) return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
+        var estimate = ClusteredNewton.Maximise(design, Likelihood(request.Outcome), new double[design.CoefficientCount], request.Threads);
+        var isCorrected = FeedbackPeriods > 0 && request.Outcome != PanelOutcome.Bought;
+        if (FeedbackPeriods > 0 && !isCorrected)
+            notes = notes.Add(new("feedback_not_corrected", informative.Length, "Customers whose purchases may have changed their later contacts; for whether they bought at all this was not corrected for."));
+        if (!isCorrected || estimate.Status != ProfileStatus.Estimated) return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
         var corrected = ClusteredNewton.Solve(estimate, new FeedbackCorrectedPoisson(FeedbackPeriods), request.Threads);
         return LikelihoodProfile.Of(own, this, Assumption, corrected, notes);
     }
 
+    private static ICustomerLikelihood Likelihood(PanelOutcome outcome) =>
+        outcome == PanelOutcome.Bought ? new ConditionalBinomial() : new ConditionalPoisson();
+
     private static (int[] Customers, ImmutableArray<DataNote> Notes) Informative(ProfileRequest request)
     {
         var (panel, informative) = (request.Panel, new List<int>());
-        var (single, never) = (0L, 0L);
+        var (single, never, always) = (0L, 0L, 0L);
         foreach (var customer in request.Customers)
         {
             var (rows, total) = (0, 0.0);
@@ -67,6 +76,7 @@ public sealed class WithinProfileFitter : IProfileEstimator
                 if (panel.HasRow(customer, period)) (rows, total) = (rows + 1, total + panel.Outcome(request.Outcome, customer, period));
             if (rows < 2) single++;
             else if (!(total > 0)) never++;
+            else if (request.Outcome == PanelOutcome.Bought && total == rows) always++;
             else informative.Add(customer);
         }
 
@@ -74,6 +84,7 @@ public sealed class WithinProfileFitter : IProfileEstimator
         [
             new("single_period", single, "Customers with one period or none; there is nothing to compare them with, so they were left out."),
             new("never_bought", never, "Customers who never bought; whatever their contacts, nothing follows from it, so they were left out."),
+            new("always_bought", always, "Customers who bought in every period; whatever their contacts, nothing follows from it, so they were left out."),
         ];
         return ([.. informative], [.. notes.Where(note => note.Count > 0)]);
     }

@@ -33,6 +33,9 @@ public sealed class Panel
         CustomerCount = data.FirstPeriod.Length;
         HasMargin = data.Margin is not null || data.MarginRate is not null;
         (_contacts, _purchases, _revenue, _margin, _marginRate) = (data.Contacts, data.Purchases, data.Revenue, data.Margin, data.MarginRate ?? double.NaN);
+        Assignments = data.Assignments;
+        // Assigned frequencies count whole periods; a panel that counts a part of each cannot be compared with them.
+        AssignedPanels = data.Assignments is null || data.ContactsPerCount != 1 ? null : new(this);
         (_firstPeriod, _lastPeriod, _unreachableFrom) = (data.FirstPeriod, data.LastPeriod, data.UnreachableFrom);
     }
 
@@ -63,6 +66,12 @@ public sealed class Panel
     /// <summary>Peculiarities of the logs and what was done about each.</summary>
     public ImmutableArray<DataNote> Notes { get; }
 
+    /// <summary>The frequencies that customers were drawn into; null where there was no randomised test.</summary>
+    public PanelAssignments? Assignments { get; }
+
+    /// <summary>The panel with assigned in place of received frequencies, by channel; null where there was no randomised test.</summary>
+    internal AssignedPanels? AssignedPanels { get; }
+
     /// <summary>First period in which the customer was there for the whole of it.</summary>
     public int FirstPeriod(int customer) => _firstPeriod[customer];
 
@@ -82,13 +91,14 @@ public sealed class Panel
     /// <summary>The first period in which the customer cannot be reached on the channel; <see cref="int.MaxValue"/> if always reachable.</summary>
     public int UnreachableFrom(int channel, int customer) => _unreachableFrom[channel][customer];
 
-    /// <summary>Purchases, revenue or margin of a customer in a period; money in whole units of currency.</summary>
+    /// <summary>Purchases, revenue, margin, or whether there was a purchase, of a customer in a period; money in whole units of currency.</summary>
     public double Outcome(PanelOutcome outcome, int customer, int period) => outcome switch
     {
         PanelOutcome.Purchases => _purchases[period][customer],
         PanelOutcome.Revenue => Money.FromUnits(_revenue[period][customer]),
         PanelOutcome.Margin when _margin is null => Money.FromUnits(_revenue[period][customer]) * _marginRate,
         PanelOutcome.Margin => Money.FromUnits(_margin[period][customer]),
+        PanelOutcome.Bought => _purchases[period][customer] > 0 ? 1 : 0,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
 

@@ -46,7 +46,7 @@ public static class PanelBuilder
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];
         var (from, count) = FullPeriods(calendar, first, last, notes);
         AddNotes(notes, contacts, purchases);
-        return new(Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes));
+        return new(AssignmentColumns.AddTo(Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes), input));
 
         void Count<T>(string table, IEnumerable<T> rows, Action<T> add)
         {

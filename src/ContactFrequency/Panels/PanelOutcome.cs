@@ -11,4 +11,7 @@ public enum PanelOutcome
 
     /// <summary>Margin, that of refunds taken off.</summary>
     Margin,
+
+    /// <summary>1 if there was any purchase, else 0.</summary>
+    Bought,
 }

@@ -11,6 +11,9 @@ namespace ContactFrequency.Thresholds;
 /// <param name="Fitted">The curve on the same scale; NaN where none was fitted.</param>
 /// <param name="Lower">Lower end of the fitted value's interval.</param>
 /// <param name="Upper">Upper end of the fitted value's interval.</param>
+/// <param name="AdjustedLower">Lower end of the interval of <paramref name="Adjusted"/>, relative to today's distribution of frequencies.</param>
+/// <param name="AdjustedUpper">Upper end of that interval.</param>
 public sealed record CurvePoint(
     string Segment, string Channel, Objective Objective, int Frequency, long Periods,
-    double Observed, double Adjusted, double Fitted, double Lower, double Upper);
+    double Observed, double Adjusted, double Fitted, double Lower, double Upper,
+    double AdjustedLower = double.NaN, double AdjustedUpper = double.NaN);

@@ -1,5 +1,4 @@
 using ContactFrequency.Curves;
-using ContactFrequency.Identification;
 using MathNet.Numerics.Distributions;
 
 namespace ContactFrequency.Thresholds;
@@ -21,14 +20,14 @@ public static class CurvePoints
         var cost = request.Objective == Objective.Profit ? request.CostPerContact : 0;
         var scale = new ObjectiveScale(request.Mean, cost, request.Use, profile.HighestFrequency);
         var z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
-        var today = LevelsToday(profile, request.Use);
+        var adjusted = new AdjustedMeans(request);
         for (var contacts = 0; contacts < periods.Count; contacts++)
         {
             if (periods[contacts] == 0) continue;
-            var adjusted = request.Mean * Math.Exp(profile.Effects[profile.LevelOf(contacts)]) / today - cost * contacts;
+            var (mean, low, high) = adjusted.Of(contacts);
             var (fitted, error) = Fitted(curves, scale, contacts);
             yield return new(request.Segment, profile.Channel, request.Objective, contacts, periods[contacts],
-                observed[contacts] - cost * contacts, adjusted, fitted, fitted - z * error, fitted + z * error);
+                observed[contacts] - cost * contacts, mean - cost * contacts, fitted, fitted - z * error, fitted + z * error, low - cost * contacts, high - cost * contacts);
         }
     }
 
@@ -55,14 +54,5 @@ public static class CurvePoints
             var (own, off) = (fit.StandardError(scale.Gradient(fit, frequency)), scale.Value(fit, frequency) - value);
             return Math.Sqrt(own * own + off * off);
         }));
-    }
-
-    private static double LevelsToday(ChannelProfile profile, FrequencyUse use)
-    {
-        if (use.Shares.IsEmpty) return 1;
-        var sum = 0.0;
-        for (var contacts = 0; contacts < use.Shares.Length; contacts++)
-            if (use.Shares[contacts] > 0) sum += use.Shares[contacts] * Math.Exp(profile.Effects[profile.LevelOf(contacts)]);
-        return sum;
     }
 }

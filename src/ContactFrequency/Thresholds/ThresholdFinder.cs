@@ -5,6 +5,7 @@ namespace ContactFrequency.Thresholds;
 /// <para>The optimum is averaged over the families that peak inside the supported frequencies, by their weights; its interval holds each family's delta-method
 /// error and the spread between families. The verdict is decided by tests, in this order: no effect at all; <c>interior</c> if both tests for an inverted U
 /// say so and the interval lies inside the range; else by whether the rise up to the best frequency and the fall after it are more than chance.</para>
+/// <para>Two levels hold no optimum: the verdict says which does better, and the recommended frequency is that one.</para>
 /// <para>Where there is no interior optimum the interval is the set of frequencies that cannot be told from the best one.</para>
 /// </remarks>
 public static class ThresholdFinder

@@ -38,6 +38,8 @@ internal sealed class ThresholdSearch
         if (_curves.NoEffectPValue > ThresholdFinder.TestLevel)
             return basic with { Verdict = Verdict.NoEffect, Frequency = _request.Objective == Objective.Profit ? 0 : null };
 
+        double[] known = [.. KnownFrequencies()];
+        if (known.Length == 2) return TwoLevels(basic with { InvertedUPValue = 1 }, known[0], known[1]);
         var (optimum, standardError) = AveragedOptimum();
         var best = _curves.Fits.Where((_, index) => _curves.Weights[index] > 0 && _curves.Fits[index].Parameters.Length >= 2).MinBy(fit => fit.Criterion);
         var p = best is null ? 1 : Math.Max(
@@ -74,6 +76,39 @@ internal sealed class ThresholdSearch
             error += weight / total * Math.Sqrt(at.StandardError * at.StandardError + (at.Frequency - mean) * (at.Frequency - mean));
         return (mean, error);
     }
+
+    /// <summary>Two levels say which of them does better and hold no optimum: any curve through them that has one is invented.</summary>
+    private Threshold TwoLevels(Threshold basic, double low, double high)
+    {
+        // Through two levels there is one line. What the higher level gains rises with its slope, so the ends of the slope's interval are those of the gain's.
+        var line = _curves.Fits.Single(fit => fit.Family == Linear.Instance);
+        var reach = Normal.InvCDF(0, 1, 1 - ThresholdFinder.TestLevel / 2) * line.StandardError([1]);
+        var (isBetter, isWorse) = (Gain(line.Parameters[0] - reach) > 0, Gain(line.Parameters[0] + reach) < 0);
+        if (!isBetter && !isWorse) return basic;
+        int lowest = (int)Math.Ceiling(low), highest = (int)Math.Floor(high);
+        var (best, other) = isBetter ? (highest, lowest) : (lowest, highest);
+        var (value, today) = (_scale.Value(line, best), _scale.ValueToday());
+        var isClose = _scale.Value(line, other) >= value - ThresholdFinder.Within * Math.Abs(value);
+        return basic with
+        {
+            Verdict = isBetter ? Verdict.Increasing : Verdict.Decreasing,
+            Frequency = best,
+            Lower = isWorse && low == 0 ? 0 : double.NaN,
+            Upper = isBetter ? high : double.NaN,
+            Within1PercentFrom = isClose ? lowest : best,
+            Within1PercentTo = isClose ? highest : best,
+            Lift = today > 0 ? value / today - 1 : double.NaN,
+        };
+
+        double Gain(double slope)
+        {
+            var moved = line.WithParameters([slope]);
+            return _scale.Value(moved, high) - _scale.Value(moved, low);
+        }
+    }
+
+    private IEnumerable<double> KnownFrequencies() => _curves.Profile.Levels.Zip(_curves.Profile.Effects.ToArray())
+        .Where(level => double.IsFinite(level.Second)).Select(level => level.First.Frequency);
 
     private Threshold Monotone(Threshold basic)
     {

@@ -86,6 +86,43 @@ public class ThresholdFinderTests
     public void Find_HasNoAnswer_ForOneLevel() =>
         Assert.That(Find(_ => 0, levels: 1), Has.Property(nameof(Threshold.Verdict)).EqualTo(Verdict.NotIdentified).And.Property(nameof(Threshold.Frequency)).Null);
 
+    [TestCase(0.05, 0, Verdict.Increasing, 1)]
+    [TestCase(-0.05, 0, Verdict.Decreasing, 0)]
+    [TestCase(0.02, 0, Verdict.NoEffect, 0)]
+    [TestCase(0.05, 0.2, Verdict.Decreasing, 0)]
+    [TestCase(0.05, 0.1, Verdict.NotIdentified, null)]
+    public void TwoLevels_SayWhichIsBetter_AndHoldNoOptimum(double effect, double cost, Verdict verdict, int? frequency)
+    {
+        // The standard error of the effect is √2 ÷ 100: 0.02 is not beyond chance, 0.05 is. Of a mean of 2 it brings 0.1, from 0.04 to 0.16.
+        var found = Find(f => effect * f, Objective.Profit, cost, levels: 2);
+
+        Assert.That((found.Verdict, found.Frequency), Is.EqualTo((verdict, frequency)));
+        Assert.That(found.Optimum, Is.NaN);
+        Assert.That(found.Lower, verdict == Verdict.Decreasing ? Is.Zero : Is.NaN);
+        Assert.That(found.Upper, verdict == Verdict.Increasing ? Is.EqualTo(1) : Is.NaN);
+    }
+
+    [Test]
+    public void TwoLevels_HaveTheLiftOfTheirEffect_ByHand() =>
+        // Today a fifth gets none and the others one or more, which counts as one.
+        Assert.That(Find(f => 0.05 * f, levels: 2).Lift, Is.EqualTo(Math.Exp(0.05) / (0.2 + 0.8 * Math.Exp(0.05)) - 1).Within(1e-12));
+
+    [Test]
+    public void AdjustedInterval_IsThatOfTheLevelAgainstToday_ByHand()
+    {
+        var use = new FrequencyUse([0.5, 0.5], 0.5);
+        var request = new ThresholdRequest("all", Objective.Profit, CurveFitter.Fit(CurveFitterTests.Profile(f => 0.05 * f, 0, 2)), use, 2, 0.1, 0.95, "randomised", 100);
+
+        var point = CurvePoints.Of(request, [10, 10], [1, 1]).Last();
+
+        // log of the ratio: e − log((1 + exp e) ÷ 2), with slope 1 − exp e ÷ (1 + exp e) in the effect e, whose standard error is √2 ÷ 100.
+        var (ratio, slope) = (Math.Exp(0.05) / ((1 + Math.Exp(0.05)) / 2), 1 / (1 + Math.Exp(0.05)));
+        var reach = Math.Exp(1.959963984540054 * slope * Math.Sqrt(2e-4));
+        Assert.That(point.Adjusted, Is.EqualTo(2 * ratio - 0.1).Within(1e-12));
+        Assert.That(point.AdjustedLower, Is.EqualTo(2 * ratio / reach - 0.1).Within(1e-9));
+        Assert.That(point.AdjustedUpper, Is.EqualTo(2 * ratio * reach - 0.1).Within(1e-9));
+    }
+
     [Test]
     public void Interval_HoldsTheOptimum_AsOftenAsItSays()
     {

@@ -14,4 +14,7 @@ public enum ContactPolicy
 
     /// <summary>A month's purchases raise the next month's contacts; nothing else aims them.</summary>
     Feedback,
+
+    /// <summary>Nothing aims the planned contacts, but once a customer has bought no more arrive until the month ends.</summary>
+    StopOnConversion,
 }

@@ -59,6 +59,12 @@ internal sealed class CustomerHistories(AirlineSimulationOptions options, Immuta
             if (_options.Contacts == ContactPolicy.Randomised) AddAssignments(month, first);
             Respect(_profile.MaxContacts, planned);
 
+            if (_options.Contacts == ContactPolicy.StopOnConversion)
+            {
+                BuyAndStop(planned, first, days);
+                return;
+            }
+
             var isWhole = _profile.IsPresent(first) && _profile.IsPresent(first.AddDays(days - 1));
             var mean = _profile.BaseRate * TripRates.SeasonOf(first);
             var from = _contacts.Count;
@@ -74,14 +80,37 @@ internal sealed class CustomerHistories(AirlineSimulationOptions options, Immuta
             _purchasesLastMonth = Buy(mean, first, days);
         }
 
+        /// <summary>A month in which contacts end with the first purchase: people respond to what was planned, the log shows what was sent.</summary>
+        private void BuyAndStop(ReadOnlySpan<int> planned, DateOnly first, int days)
+        {
+            var isWhole = _profile.IsPresent(first) && _profile.IsPresent(first.AddDays(days - 1));
+            var mean = _profile.BaseRate * TripRates.SeasonOf(first);
+            for (var channel = 0; channel < Channels; channel++)
+            {
+                if (!_isReachable[channel]) continue;
+                mean *= _factors[channel][planned[channel]];
+                if (isWhole) _months[channel][planned[channel]]++;
+            }
+
+            var before = _purchases.Count;
+            Buy(mean, first, days);
+            var stop = DateOnly.MaxValue;
+            foreach (var purchase in _purchases.Skip(before))
+                if (purchase.Amount >= 0 && purchase.Day < stop) stop = purchase.Day;
+            var from = _contacts.Count;
+            for (var channel = 0; channel < Channels; channel++)
+                if (_isReachable[channel]) Send(channel, planned[channel], first, days, stop);
+            _contacts.Sort(from, _contacts.Count - from, null);
+        }
+
         public CustomerHistory Finish()
         {
             _purchases.Sort();
             return new() { Profile = _profile, Contacts = _contacts, Purchases = _purchases, Assignments = _assignments, MonthsByFrequency = _months };
         }
 
-        /// <summary>Sends a month's messages, evenly spread over it; returns how many arrived. Ends early when the customer opts out.</summary>
-        private int Send(int channel, int count, DateOnly first, int days)
+        /// <summary>Sends a month's messages up to a day, evenly spread over it; returns how many arrived. Ends early when the customer opts out.</summary>
+        private int Send(int channel, int count, DateOnly first, int days, DateOnly? until = null)
         {
             var model = SimulatedChannel.All[channel];
             var optOut = model.OptOutChance(count, _options.OptOutScale);
@@ -90,7 +119,7 @@ internal sealed class CustomerHistories(AirlineSimulationOptions options, Immuta
             for (var message = 0; message < count; message++)
             {
                 var day = first.AddDays((int)((message + _random.Uniform()) * days / count));
-                if (!_profile.IsPresent(day)) continue;
+                if (!_profile.IsPresent(day) || day > until) continue;
                 if (_random.Chance(model.BouncedShare)) _contacts.Add(new(day, channel, message, ContactOutcome.Bounced));
                 received++;
                 if (_random.Chance(optOut))

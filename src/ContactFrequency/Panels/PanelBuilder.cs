@@ -150,7 +150,7 @@ public static class PanelBuilder
             [.. channels.Select(channel => channel.Costed == 0 ? double.NaN : Money.FromUnits(channel.CostUnits) / channel.Costed)],
             counts, purchases.Purchases.Range(from, count), purchases.Revenue.Range(from, count), purchases.Margin(from, count),
             purchases.StatedMargin is null ? marginRate : null,
-            firstPeriod, lastPeriod, unreachable, [.. notes]);
+            firstPeriod, lastPeriod, unreachable, [.. channels.Select(channel => DatedWithin(channel, starts[0], ends[^1]))], [.. notes]);
     }
 
     /// <summary>The first period in which each customer cannot be reached.</summary>
@@ -178,6 +178,9 @@ public static class PanelBuilder
 
         return from;
     }
+
+    private static bool[] DatedWithin(ContactColumns.ChannelColumns channel, int first, int last) =>
+        [.. channel.OptOutDay.Select(day => day >= first && day <= last)];
 
     private static int IndexOfFirst(this Span<int> days, Func<int, bool> isIt)
     {

@@ -9,7 +9,6 @@ internal sealed class ThresholdSearch
     private readonly ThresholdRequest _request;
     private readonly CurveSet _curves;
     private readonly ObjectiveScale _scale;
-    private readonly double _cost;
     private readonly double _lowest;
     private readonly double _highest;
     private readonly double _z;
@@ -17,9 +16,8 @@ internal sealed class ThresholdSearch
     public ThresholdSearch(ThresholdRequest request)
     {
         (_request, _curves) = (request, request.Curves);
-        _cost = request.Objective == Objective.Profit ? request.CostPerContact : 0;
         (_lowest, _highest) = (_curves.Profile.Levels[0].Frequency, _curves.Profile.HighestFrequency);
-        _scale = new(request.Mean, _cost, request.Use, _highest);
+        _scale = ObjectiveScale.Of(request);
         _z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
     }
 
@@ -39,10 +37,10 @@ internal sealed class ThresholdSearch
             return basic with { Verdict = Verdict.NoEffect, Frequency = _request.Objective == Objective.Profit ? 0 : null };
 
         var (optimum, standardError) = AveragedOptimum();
-        var best = _curves.Fits.Where((_, index) => _curves.Weights[index] > 0 && _curves.Fits[index].Parameters.Length >= 2).MinBy(fit => fit.Criterion);
+        var best = _curves.Fits.Where((_, index) => _curves.Weights[index] > 0 && InvertedU.CanPeak(_curves.Fits[index], _scale)).MinBy(fit => fit.Criterion);
         var p = best is null ? 1 : Math.Max(
             InvertedU.CurvePValue(best, _scale, _lowest, _highest),
-            InvertedU.TwoLinesPValue(_curves.Profile, CurveOptimum.Of(best, _scale, _lowest, _highest).Frequency, _request.Mean, _cost));
+            InvertedU.TwoLinesPValue(_curves.Profile, best, _scale, CurveOptimum.Of(best, _scale, _lowest, _highest).Frequency));
         basic = basic with { InvertedUPValue = p };
 
         var upper = optimum + _z * standardError;
@@ -91,7 +89,7 @@ internal sealed class ThresholdSearch
     private Threshold Recommend(Threshold found, int best, int practically)
     {
         var (from, to) = Practical();
-        var today = _scale.ValueToday();
+        var today = _scale.LongRun is null ? _scale.ValueToday(_curves.Best) : _curves.Average(_scale.ValueToday);
         return found with
         {
             Frequency = practically,
@@ -139,7 +137,7 @@ internal sealed class ThresholdSearch
         {
             double[] gradient = [.. _scale.Gradient(fit, than).Zip(_scale.Gradient(fit, frequency), (a, b) => a - b)];
             var off = _scale.Value(fit, than) - _scale.Value(fit, frequency) - difference;
-            var own = fit.StandardError(gradient);
+            var own = _scale.StandardError(fit, gradient);
             return Math.Sqrt(own * own + off * off);
         });
         return difference > _z * error;

@@ -13,7 +13,8 @@ namespace ContactFrequency;
 /// <param name="RevenuePerPurchase">Mean revenue of a purchase; NaN without purchases.</param>
 /// <param name="MarginPerPurchase">Mean margin of a purchase; NaN where unknown.</param>
 /// <param name="Warnings">What a reader has to know of the segment.</param>
+/// <param name="Reachability">How its customers leave each channel.</param>
 internal sealed record SegmentFindings(
     string Segment, ImmutableArray<Threshold> Thresholds, ImmutableArray<CurvePoint> Curves,
     IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, IReadOnlyDictionary<PanelOutcome, double[][]> PlanEffects, double RevenuePerPurchase, double MarginPerPurchase,
-    ImmutableArray<AnalysisWarning> Warnings);
+    ImmutableArray<AnalysisWarning> Warnings, ImmutableArray<ChannelReachability> Reachability);

@@ -7,10 +7,11 @@ namespace ContactFrequency.Identification;
 /// <para>Model: a customer who can be reached on the channel when a period begins, and is due k contacts in it, opts out in it with chance
 /// <c>h(k) = 1 − exp(−exp(a + γ·log k))</c>, the complementary log-log model of discrete survival times (Prentice and Gloeckler, <i>Biometrics</i> 34, 1978).</para>
 /// <para>Method: an opt-out cuts its own period short, so the contacts counted in that period say little of those that were due. Customer-periods are
-/// grouped by the contacts of the period before, which no later opt-out can change. What the group was due is known from those of it who stayed reachable through the period, and their
-/// frequencies, put right for who left, are the group's dose: regression calibration (Carroll, Ruppert, Stefanski and Crainiceanu, <i>Measurement Error in
-/// Nonlinear Models</i>, 2nd ed., 2006, ch. 4), which is exact for this model because the whole distribution is carried and not its mean alone. Fisher scoring; covariance the
-/// inverse information, since a customer opts out of a channel once and the rows of a survival likelihood are independent given the past.</para>
+/// grouped by the contacts that the periods before predict, by least squares on the last one's count and the mean of all: no later opt-out can change those. What a group was due is
+/// known from those of it who stayed reachable through the period, and their frequencies, put right for who left, are the group's dose: two-stage least squares carried
+/// over to a curve, by regression calibration (Carroll, Ruppert, Stefanski and Crainiceanu, <i>Measurement Error in Nonlinear Models</i>, 2nd ed., 2006, ch. 4), which is
+/// exact for this model because the whole distribution is carried and not its mean alone. Fisher scoring; covariance the inverse information, since a customer opts
+/// out of a channel once and the rows of a survival likelihood are independent given the past.</para>
 /// <para>What it does not hold: that contacts are aimed. Where loyal customers, who would stay anyway, are contacted more, γ comes out too low; where frequency follows signs of
 /// annoyance, wrong in its way. Opt-outs without a date are no events, and the customers count as at risk up to their last contact.</para>
 /// <para>With fewer than <see cref="MinOptOuts"/> opt-outs, or frequencies too alike from group to group, γ is taken to be 1: the same chance with every contact.</para>

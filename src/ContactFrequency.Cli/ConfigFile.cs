@@ -44,7 +44,6 @@ internal sealed record ConfigFile
     /// <summary>Settings that stand in the file but that no stage uses yet.</summary>
     public IEnumerable<string> Unused()
     {
-        if (DiscountRatePerPeriod is not null) yield return "discount_rate_per_period";
         if (HoldoutShare > 0) yield return "holdout_share";
         if (ExploreShare > 0) yield return "explore_share";
         if (BlackoutDays.Count > 0) yield return "blackout_days";
@@ -81,6 +80,7 @@ internal sealed record ConfigFile
                 Objective = objective,
                 Period = period,
                 MarginRate = MarginRate,
+                DiscountRate = DiscountRatePerPeriod ?? AnalysisOptions.Default.DiscountRate,
                 Limits = new PlanLimits
                 {
                     BudgetPerPeriod = BudgetPerPeriod,

@@ -82,6 +82,20 @@ public sealed record AnalysisOptions
         }
     }
 
+    /// <summary>What a period's wait takes off the worth of money, as a share, finite and at least 0. Default 0.02.</summary>
+    /// <remarks>It tells what an opt-out costs in the long run, so it bears on profit alone. See <see cref="LongRun.HighestContinuation"/> for what holds at 0.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double DiscountRate
+    {
+        get;
+        init
+        {
+            if (!(value >= 0 && double.IsFinite(value)))
+                throw new ArgumentOutOfRangeException(nameof(DiscountRate), value, "Discount rate must be finite and at least 0.");
+            field = value;
+        }
+    } = 0.02;
+
     /// <summary>Budget, costs, capacities and caps of the plan.</summary>
     public PlanLimits Limits { get; init; } = PlanLimits.None;
 

@@ -53,6 +53,9 @@ public sealed record AnalysisResult
     /// <summary>The response curves, a point for each frequency seen.</summary>
     public required ImmutableArray<CurvePoint> Curves { get; init; }
 
+    /// <summary>How customers leave each channel and what keeping one is worth, by segment and channel.</summary>
+    public ImmutableArray<ChannelReachability> Reachability { get; init; } = [];
+
     /// <summary>The plan.</summary>
     public required ContactPlan Plan { get; init; }
 

@@ -25,6 +25,7 @@ public static class AnalysisSummary
         json.WriteStartArray("thresholds");
         foreach (var threshold in result.Thresholds) WriteThreshold(json, threshold);
         json.WriteEndArray();
+        ReachabilitySummary.Write(json, result);
         json.WriteStartObject("matrix");
         foreach (var name in (ReadOnlySpan<string>)["needed", "p_value", "gain"]) json.WriteNull(name);
         json.WriteEndObject();
@@ -105,6 +106,7 @@ public static class AnalysisSummary
         json.WriteNumber("level", options.Level);
         json.WriteString("max_rejected", options.MaxRejected.ToString());
         WriteNumber(json, "margin_rate", options.MarginRate ?? double.NaN);
+        json.WriteNumber("discount_rate_per_period", options.DiscountRate);
         WriteNumber(json, "budget_per_period", options.Limits.BudgetPerPeriod ?? double.NaN);
         WriteNumber(json, "max_contacts_per_period", options.Limits.MaxContactsPerPeriod ?? double.NaN);
         json.WriteNumber("seed", options.Seed);

@@ -64,6 +64,7 @@ public sealed class ContactAnalysis
             IdentificationReason = reason,
             Thresholds = [.. findings.SelectMany(one => one.Thresholds)],
             Curves = [.. findings.SelectMany(one => one.Curves)],
+            Reachability = [.. findings.SelectMany(one => one.Reachability)],
             Plan = policyMaker.Plan(),
             Policy = policyMaker.Policy(drivers.Tree),
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],

@@ -17,6 +17,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         List<ProfileCheck> checks = [];
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
+        var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
         foreach (var (objective, outcome) in Objectives())
         {
             var request = new ProfileRequest(panel, customers, outcome) { Table = table, Seed = options.Seed, Threads = options.Threads };
@@ -26,17 +27,19 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
             planEffects[outcome] = new double[panel.Channels.Length][];
             for (var channel = 0; channel < panel.Channels.Length; channel++)
             {
-                var (threshold, curves) = Threshold(segment, objective, outcome, profile, summaries[channel], points);
+                var (threshold, inPeriod, curves) = Threshold(segment, objective, outcome, profile, summaries[channel], reachability, points);
                 thresholds.Add(threshold);
-                effects[outcome][channel] = LogEffects(threshold, curves);
-                planEffects[outcome][channel] = effects[outcome][channel][..PlannedLevels(threshold, effects[outcome][channel].Length)];
+                // The plan is made for the period itself, so what it may use is what the period's own threshold supports.
+                effects[outcome][channel] = LogEffects(inPeriod, curves);
+                planEffects[outcome][channel] = effects[outcome][channel][..PlannedLevels(inPeriod, effects[outcome][channel].Length)];
                 if (objective == options.Objective && threshold.Verdict == Verdict.NotIdentified) warnings.Add(Unanswered(threshold, profile, curves));
             }
         }
 
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
             Ratio(summaries[0].Revenue.Sum(), summaries[0].Purchases.Sum()), Ratio(summaries[0].Margin.Sum(), summaries[0].Purchases.Sum()),
-            [.. checks], [.. warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))]);
+            [.. checks], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
+            [.. reachability.Channels()]);
     }
 
     private IEnumerable<(Objective Objective, PanelOutcome Outcome)> Objectives()
@@ -46,8 +49,8 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         if (panel.HasMargin) yield return (Objective.Profit, PanelOutcome.Margin);
     }
 
-    private (Threshold Threshold, CurveSet? Curves) Threshold(
-        string segment, Objective objective, PanelOutcome outcome, FrequencyProfile profile, FrequencySummary summary, List<CurvePoint> points)
+    private (Threshold Threshold, Threshold InPeriod, CurveSet? Curves) Threshold(
+        string segment, Objective objective, PanelOutcome outcome, FrequencyProfile profile, FrequencySummary summary, SegmentReachability reachability, List<CurvePoint> points)
     {
         var channel = panel.Channels[summary.Channel];
         var found = profile.Channels.FirstOrDefault(one => one.Channel == channel);
@@ -57,15 +60,18 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         if (found is null)
         {
             points.AddRange(CurvePoints.Observed(segment, channel, objective, cost, summary.Periods, observed));
-            return (ThresholdFinder.NotIdentified(segment, channel, objective, options.Level, fitter.Name, summary.LastMean, profile.Customers, profile.Periods), null);
+            var none = ThresholdFinder.NotIdentified(segment, channel, objective, options.Level, fitter.Name, summary.LastMean, profile.Customers, profile.Periods);
+            return (none, none, null);
         }
 
-        var reachable = summary.LastPeriod.Sum();
-        var use = new FrequencyUse([.. reachable == 0 ? [] : summary.LastPeriod.Select(count => (double)count / reachable)], summary.LastMean);
+        var reached = summary.LastPeriod.Sum();
+        var use = new FrequencyUse([.. reached == 0 ? [] : summary.LastPeriod.Select(count => (double)count / reached)], summary.LastMean);
         var request = new ThresholdRequest(segment, objective, CurveFitter.Fit(found), use, sums.Sum() / summary.Periods.Sum(),
-            cost, options.Level, fitter.Name, profile.Customers);
+            cost, options.Level, fitter.Name, profile.Customers) { LongRun = objective == Objective.Profit ? reachability.LongRun(summary.Channel) : null };
         points.AddRange(CurvePoints.Of(request, summary.Periods, observed));
-        return (ThresholdFinder.Find(request), request.Curves);
+        var comparison = new LongRunComparison(request);
+        if (objective == Objective.Profit) reachability.Note(summary.Channel, comparison);
+        return (comparison.LongRun, comparison.InPeriod, request.Curves);
     }
 
     /// <summary>Cost of a contact in money: as the options say, else the log's mean, else 0.</summary>

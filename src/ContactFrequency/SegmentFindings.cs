@@ -15,7 +15,8 @@ namespace ContactFrequency;
 /// <param name="MarginPerPurchase">Mean margin of a purchase; NaN where unknown.</param>
 /// <param name="Checks">What the checks of the profile of purchases found.</param>
 /// <param name="Warnings">What a reader has to know of the segment.</param>
+/// <param name="Reachability">How its customers leave each channel.</param>
 internal sealed record SegmentFindings(
     string Segment, ImmutableArray<Threshold> Thresholds, ImmutableArray<CurvePoint> Curves,
     IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, IReadOnlyDictionary<PanelOutcome, double[][]> PlanEffects, double RevenuePerPurchase, double MarginPerPurchase,
-    ImmutableArray<ProfileCheck> Checks, ImmutableArray<AnalysisWarning> Warnings);
+    ImmutableArray<ProfileCheck> Checks, ImmutableArray<AnalysisWarning> Warnings, ImmutableArray<ChannelReachability> Reachability);

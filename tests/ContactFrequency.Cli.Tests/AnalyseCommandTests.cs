@@ -73,6 +73,27 @@ public class AnalyseCommandTests
         Assert.That(contacts["c0040"].Sum(row => row.Contacts), Is.LessThanOrEqualTo(1), "max_contacts");
     }
 
+    [Test]
+    public void Analyse_UsesTheDiscountRate_AndSaysHowCustomersLeave()
+    {
+        using var company = new Company();
+        var config = company.Output("config.json");
+        File.WriteAllText(config, """{ "discount_rate_per_period": 0.05 }""");
+
+        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"), "--config", config);
+
+        Assert.That(code, Is.Zero, error);
+        Assert.That(error, Does.Not.Contain("discount_rate_per_period"));
+        using var summary = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(company.Output("out"), "summary.json")));
+        var reachability = summary.RootElement.GetProperty("reachability").EnumerateArray().ToList();
+        Assert.That(summary.RootElement.GetProperty("options").GetProperty("discount_rate_per_period").GetDouble(), Is.EqualTo(0.05));
+        Assert.That(reachability, Has.Count.EqualTo(4), "two segments by two channels");
+        // Nobody leaves, so only the rate makes the future count for less; nobody unsubscribes, so nothing is known of the exponent.
+        Assert.That(reachability.Select(row => row.GetProperty("beta").GetDouble()), Has.All.EqualTo(1 / 1.05).Within(1e-12));
+        Assert.That(reachability.Select(row => row.GetProperty("exponent").ValueKind), Has.All.EqualTo(System.Text.Json.JsonValueKind.Null));
+        Assert.That(reachability.Select(row => row.GetProperty("chance").GetDouble()), Has.All.Zero);
+    }
+
     [TestCase("customers.csv")]
     [TestCase("contacts.csv")]
     public void Analyse_StopsWithThree_AndNamesTheMissingTable(string file)

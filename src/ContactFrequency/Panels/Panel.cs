@@ -18,6 +18,7 @@ public sealed class Panel
     private readonly int[] _firstPeriod;
     private readonly int[] _lastPeriod;
     private readonly int[][] _unreachableFrom;
+    private readonly bool[][] _isOptOutDated;
     private readonly double _marginRate;
     private readonly bool[][]? _rows;
 
@@ -36,7 +37,7 @@ public sealed class Panel
         Assignments = data.Assignments;
         // Assigned frequencies count whole periods; a panel that counts a part of each cannot be compared with them.
         AssignedPanels = data.Assignments is null || data.ContactsPerCount != 1 ? null : new(this);
-        (_firstPeriod, _lastPeriod, _unreachableFrom) = (data.FirstPeriod, data.LastPeriod, data.UnreachableFrom);
+                (_firstPeriod, _lastPeriod, _unreachableFrom, _isOptOutDated) = (data.FirstPeriod, data.LastPeriod, data.UnreachableFrom, data.IsOptOutDated);
     }
 
     /// <summary>What it is made of, for another panel that differs in some of it.</summary>
@@ -90,6 +91,12 @@ public sealed class Panel
 
     /// <summary>The first period in which the customer cannot be reached on the channel; <see cref="int.MaxValue"/> if always reachable.</summary>
     public int UnreachableFrom(int channel, int customer) => _unreachableFrom[channel][customer];
+
+    /// <summary>
+    /// The period of an opt-out that the log dates; <see cref="int.MaxValue"/> where it shows none within the panel's periods, as for a customer who is
+    /// merely listed as opted out.
+    /// </summary>
+    public int OptsOutIn(int channel, int customer) => _isOptOutDated[channel][customer] ? _unreachableFrom[channel][customer] : int.MaxValue;
 
     /// <summary>Purchases, revenue, margin, or whether there was a purchase, of a customer in a period; money in whole units of currency.</summary>
     public double Outcome(PanelOutcome outcome, int customer, int period) => outcome switch

@@ -132,7 +132,7 @@ public static class PanelBuilder
             [.. channels.Select(channel => channel.Costed == 0 ? double.NaN : Money.FromUnits(channel.CostUnits) / channel.Costed)],
             counts, purchases.Purchases.Range(from, count), purchases.Revenue.Range(from, count), purchases.Margin(from, count),
             purchases.StatedMargin is null ? marginRate : null,
-            firstPeriod, lastPeriod, unreachable, [.. notes],
+            firstPeriod, lastPeriod, unreachable, [.. channels.Select(channel => DatedWithin(channel, starts[0], ends[^1]))], [.. notes],
             isWhole ? 1 : 2, isWhole ? null : [.. firstPurchases.Select(period => Array.ConvertAll(period, part => part == 0))],
             Stops: isWhole ? [.. channels.Select((channel, index) => StopTallies.Of(channel, firstPurchases, from,
                 (customer, period) => period >= firstPeriod[customer] && period <= lastPeriod[customer] && period < unreachable[index][customer]))] : null);
@@ -163,6 +163,9 @@ public static class PanelBuilder
 
         return from;
     }
+
+    private static bool[] DatedWithin(ContactColumns.ChannelColumns channel, int first, int last) =>
+        [.. channel.OptOutDay.Select(day => day >= first && day <= last)];
 
     private static int IndexOfFirst(this Span<int> days, Func<int, bool> isIt)
     {

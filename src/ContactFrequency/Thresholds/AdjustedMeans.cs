@@ -20,15 +20,18 @@ internal sealed class AdjustedMeans
         for (var contacts = 0; contacts < request.Use.Shares.Length; contacts++)
         {
             var (share, level) = (request.Use.Shares[contacts], _profile.LevelOf(contacts));
-            if (!(share > 0)) continue;
+            if (!(share > 0) || !double.IsFinite(_profile.Effects[level])) continue;
             _shares[level] += share;
             _today += share * Math.Exp(_profile.Effects[level]);
         }
 
-        if (request.Use.Shares.IsEmpty) _today = 1;
+        // Levels whose effect is not known cannot be averaged over; the others stand for them.
+        var known = _shares.Sum();
+        if (known > 0) _today /= known;
+        else _today = 1;
         // The share of today's mean that each level makes up: the derivative of the logarithm of the sum in the level's effect.
         for (var level = 0; level < _shares.Length; level++)
-            if (_shares[level] > 0) _shares[level] *= Math.Exp(_profile.Effects[level]) / _today;
+            if (_shares[level] > 0) _shares[level] *= Math.Exp(_profile.Effects[level]) / (_today * known);
     }
 
     /// <summary>The mean at a number of contacts with its interval; NaN where it is not known, which is also where nobody was assigned so many.</summary>

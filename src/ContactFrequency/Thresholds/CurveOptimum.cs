@@ -24,7 +24,7 @@ internal readonly record struct CurveOptimum(double Frequency, double StandardEr
         var h = 1e-3 * (highest - lowest);
         var curvature = (scale.Value(fit, frequency + h) - 2 * scale.Value(fit, frequency) + scale.Value(fit, frequency - h)) / (h * h);
         var slope = Slope(fit, scale, frequency, h);
-        return new(frequency, fit.StandardError(slope) / Math.Abs(curvature), curvature < 0);
+        return new(frequency, scale.StandardError(fit, slope) / Math.Abs(curvature), curvature < 0);
     }
 
     /// <summary>Derivative in each parameter of the slope of the value at a frequency.</summary>

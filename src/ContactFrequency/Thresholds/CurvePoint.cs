@@ -6,8 +6,8 @@ namespace ContactFrequency.Thresholds;
 /// <param name="Objective">What is measured, a customer a period.</param>
 /// <param name="Frequency">Contacts a period.</param>
 /// <param name="Periods">Customer-periods with this frequency.</param>
-/// <param name="Observed">The plain mean of the objective; who was contacted this often was rarely left to chance.</param>
-/// <param name="Adjusted">The mean by the identified level effect, on the scale of today's mean; NaN where not identified.</param>
+/// <param name="Observed">The plain mean of the objective within the period, whatever opt-outs cost later; who was contacted this often was rarely left to chance.</param>
+/// <param name="Adjusted">The mean by the identified level effect, on the scale of today's mean, profit in the long run; NaN where not identified.</param>
 /// <param name="Fitted">The curve on the same scale; NaN where none was fitted.</param>
 /// <param name="Lower">Lower end of the fitted value's interval.</param>
 /// <param name="Upper">Upper end of the fitted value's interval.</param>

@@ -17,17 +17,23 @@ public static class CurvePoints
         ArgumentNullException.ThrowIfNull(observed);
         var curves = request.Curves;
         var profile = curves.Profile;
-        var cost = request.Objective == Objective.Profit ? request.CostPerContact : 0;
-        var scale = new ObjectiveScale(request.Mean, cost, request.Use, profile.HighestFrequency);
+        var scale = ObjectiveScale.Of(request);
+        var cost = scale.CostPerContact;
         var z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
         var adjusted = new AdjustedMeans(request);
+        var unreachable = curves.Average(fit => scale.Value(fit, 0));
         for (var contacts = 0; contacts < periods.Count; contacts++)
         {
             if (periods[contacts] == 0) continue;
+            var at = contacts;
             var (mean, low, high) = adjusted.Of(contacts);
             var (fitted, error) = Fitted(curves, scale, contacts);
             yield return new(request.Segment, profile.Channel, request.Objective, contacts, periods[contacts],
-                observed[contacts] - cost * contacts, mean - cost * contacts, fitted, fitted - z * error, fitted + z * error, low - cost * contacts, high - cost * contacts);
+                observed[contacts] - cost * contacts, OnScale(mean), fitted, fitted - z * error, fitted + z * error, OnScale(low), OnScale(high));
+
+            double OnScale(double value) => scale.LongRun is { } longRun
+                ? scale.Lasting(value - cost * at, unreachable, longRun.Hazard.Chance(at))
+                : value - cost * at;
         }
     }
 
@@ -51,7 +57,7 @@ public static class CurvePoints
         var value = curves.Average(fit => scale.Value(fit, frequency));
         return (value, curves.Average(fit =>
         {
-            var (own, off) = (fit.StandardError(scale.Gradient(fit, frequency)), scale.Value(fit, frequency) - value);
+            var (own, off) = (scale.StandardError(fit, scale.Gradient(fit, frequency)), scale.Value(fit, frequency) - value);
             return Math.Sqrt(own * own + off * off);
         }));
     }

@@ -12,35 +12,32 @@ namespace ContactFrequency.Thresholds;
 /// </remarks>
 internal static class InvertedU
 {
+    /// <summary>Whether a curve has what a peak inside the range needs: a second parameter, or opt-outs that turn a line down in the long run.</summary>
+    public static bool CanPeak(CurveFit fit, ObjectiveScale scale) => fit.Parameters.Length >= (scale.LongRun is null ? 2 : 1);
+
     /// <summary>The larger p-value of the two slopes of the curve.</summary>
     public static double CurvePValue(CurveFit fit, ObjectiveScale scale, double lowest, double highest)
     {
-        if (fit.Parameters.Length < 2) return 1;
+        if (!CanPeak(fit, scale)) return 1;
         var h = 1e-3 * (highest - lowest);
         return Math.Max(RisePValue(lowest + h, 1), RisePValue(highest - h, -1));
 
         double RisePValue(double at, int sign)
         {
             var slope = (scale.Value(fit, at + h) - scale.Value(fit, at - h)) / (2 * h);
-            return OneSided(sign * slope, fit.StandardError(CurveOptimum.Slope(fit, scale, at, h)));
+            return OneSided(sign * slope, scale.StandardError(fit, CurveOptimum.Slope(fit, scale, at, h)));
         }
     }
 
     /// <summary>The larger p-value of the two lines; 1 where the levels do not hold two lines.</summary>
-    public static double TwoLinesPValue(ChannelProfile profile, double peak, double mean, double costPerContact)
+    public static double TwoLinesPValue(ChannelProfile profile, CurveFit curve, ObjectiveScale scale, double peak)
     {
         int[] known = [.. Enumerable.Range(0, profile.Levels.Length).Where(level => double.IsFinite(profile.Effects[level]))];
         // The break is the level nearest to the peak; it belongs to both lines, each of which needs another level.
         var middle = known.Select(level => profile.Levels[level].Frequency).MinBy(frequency => Math.Abs(frequency - peak));
         if (profile.Levels[known[0]].Frequency == middle || profile.Levels[known[^1]].Frequency == middle) return 1;
 
-        // On the objective's scale: u = M·exp θ − cost·f, against the reference level, with the covariance that this makes of the profile's.
-        int[] others = [.. known.Where(level => level != profile.ReferenceIndex && profile.Covariance(level, level) > 0)];
-        double[] factor = [.. others.Select(level => mean * Math.Exp(profile.Effects[level]))];
-        var reference = profile.Levels[profile.ReferenceIndex].Frequency;
-        double[] effects = [.. others.Select((level, i) => factor[i] - mean - costPerContact * (profile.Levels[level].Frequency - reference))];
-        var whitened = WhitenedProfile.Of([.. others.Select(level => profile.Levels[level].Frequency)], reference, effects,
-            (i, j) => factor[i] * factor[j] * profile.Covariance(others[i], others[j]));
+        var whitened = LevelValues.Of(profile, curve, scale);
 
         return Math.Max(SlopePValue(rising: true), SlopePValue(rising: false));
 

@@ -9,6 +9,6 @@ public enum Objective
     /// <summary>Revenue a customer a period, refunds taken off, in money.</summary>
     Revenue,
 
-    /// <summary>Margin less the cost of contacts, in money.</summary>
+    /// <summary>Margin less the cost of contacts, in money; in the long run, with what opt-outs cost later, where a <see cref="LongRun"/> is given.</summary>
     Profit,
 }

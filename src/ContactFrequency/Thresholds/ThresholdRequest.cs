@@ -14,4 +14,8 @@ namespace ContactFrequency.Thresholds;
 /// <param name="Customers">Customers that the estimate rests on.</param>
 public sealed record ThresholdRequest(
     string Segment, Objective Objective, CurveSet Curves, FrequencyUse Use, double Mean, double CostPerContact,
-    double Level, string Identification, long Customers);
+    double Level, string Identification, long Customers)
+{
+    /// <summary>What contacts do beyond their own period; counts under <see cref="Objective.Profit"/> only. Null counts this period alone. Default null.</summary>
+    public LongRun? LongRun { get; init; }
+}

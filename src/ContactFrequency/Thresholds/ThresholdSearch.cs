@@ -9,7 +9,6 @@ internal sealed class ThresholdSearch
     private readonly ThresholdRequest _request;
     private readonly CurveSet _curves;
     private readonly ObjectiveScale _scale;
-    private readonly double _cost;
     private readonly double _lowest;
     private readonly double _highest;
     private readonly double _z;
@@ -17,9 +16,8 @@ internal sealed class ThresholdSearch
     public ThresholdSearch(ThresholdRequest request)
     {
         (_request, _curves) = (request, request.Curves);
-        _cost = request.Objective == Objective.Profit ? request.CostPerContact : 0;
         (_lowest, _highest) = (_curves.Profile.Levels[0].Frequency, _curves.Profile.HighestFrequency);
-        _scale = new(request.Mean, _cost, request.Use, _highest);
+        _scale = ObjectiveScale.Of(request);
         _z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
     }
 
@@ -41,10 +39,10 @@ internal sealed class ThresholdSearch
         double[] known = [.. KnownFrequencies()];
         if (known.Length == 2) return TwoLevels(basic with { InvertedUPValue = 1 }, known[0], known[1]);
         var (optimum, standardError) = AveragedOptimum();
-        var best = _curves.Fits.Where((_, index) => _curves.Weights[index] > 0 && _curves.Fits[index].Parameters.Length >= 2).MinBy(fit => fit.Criterion);
+        var best = _curves.Fits.Where((_, index) => _curves.Weights[index] > 0 && InvertedU.CanPeak(_curves.Fits[index], _scale)).MinBy(fit => fit.Criterion);
         var p = best is null ? 1 : Math.Max(
             InvertedU.CurvePValue(best, _scale, _lowest, _highest),
-            InvertedU.TwoLinesPValue(_curves.Profile, CurveOptimum.Of(best, _scale, _lowest, _highest).Frequency, _request.Mean, _cost));
+            InvertedU.TwoLinesPValue(_curves.Profile, best, _scale, CurveOptimum.Of(best, _scale, _lowest, _highest).Frequency));
         basic = basic with { InvertedUPValue = p };
 
         var upper = optimum + _z * standardError;
@@ -87,7 +85,7 @@ internal sealed class ThresholdSearch
         if (!isBetter && !isWorse) return basic;
         int lowest = (int)Math.Ceiling(low), highest = (int)Math.Floor(high);
         var (best, other) = isBetter ? (highest, lowest) : (lowest, highest);
-        var (value, today) = (_scale.Value(line, best), _scale.ValueToday());
+        var (value, today) = (_scale.Value(line, best), _scale.ValueToday(line));
         var isClose = _scale.Value(line, other) >= value - ThresholdFinder.Within * Math.Abs(value);
         return basic with
         {
@@ -129,7 +127,7 @@ internal sealed class ThresholdSearch
     private Threshold Recommend(Threshold found, int best, int practically)
     {
         var (from, to) = Practical();
-        var today = _scale.ValueToday();
+        var today = _scale.LongRun is null ? _scale.ValueToday(_curves.Best) : _curves.Average(_scale.ValueToday);
         return found with
         {
             Frequency = practically,
@@ -177,7 +175,7 @@ internal sealed class ThresholdSearch
         {
             double[] gradient = [.. _scale.Gradient(fit, than).Zip(_scale.Gradient(fit, frequency), (a, b) => a - b)];
             var off = _scale.Value(fit, than) - _scale.Value(fit, frequency) - difference;
-            var own = fit.StandardError(gradient);
+            var own = _scale.StandardError(fit, gradient);
             return Math.Sqrt(own * own + off * off);
         });
         return difference > _z * error;

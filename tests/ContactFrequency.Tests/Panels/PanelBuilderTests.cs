@@ -90,6 +90,8 @@ public class PanelBuilderTests
             Assert.That(panel.UnreachableFrom(1, 0), Is.EqualTo(int.MaxValue));
             Assert.That(panel.UnreachableFrom(0, 1), Is.EqualTo(3), "opted out without a date: after the last contact");
             Assert.That(panel.UnreachableFrom(1, 1), Is.EqualTo(1));
+            Assert.That(panel.OptsOutIn(0, 0), Is.EqualTo(1));
+            Assert.That(panel.OptsOutIn(0, 1), Is.EqualTo(int.MaxValue), "only what the log dates is an event");
             Assert.That(panel.MeanCost[0], Is.EqualTo(0.3).Within(1e-12), "a bounced message costs as well");
             Assert.That(panel.MeanCost[1], Is.NaN);
         });

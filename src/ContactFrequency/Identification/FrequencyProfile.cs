@@ -31,6 +31,9 @@ public sealed record FrequencyProfile
     /// <summary>Who was left out of the estimate, and why.</summary>
     public ImmutableArray<DataNote> Notes { get; init; } = [];
 
+    /// <summary>How well customers could be made alike; null where the effects were not identified by that.</summary>
+    public AdjustmentReport? Adjustment { get; init; }
+
     /// <summary>Covariance of all level effects, row-major; levels are numbered through, channel by channel.</summary>
     internal double[] JointCovariance { get; init; } = [];
 

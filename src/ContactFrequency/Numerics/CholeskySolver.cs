@@ -7,13 +7,12 @@ namespace ContactFrequency.Numerics;
 /// <remarks>Sums run in four lanes whatever the processor has, so the digits are the same on every machine that keeps to IEEE 754.</remarks>
 internal static class CholeskySolver
 {
-    /// <summary>Solves in place: the matrix becomes its factor, the right-hand side the solution.</summary>
-    /// <param name="matrix">Row-major; only entries with row ≥ column are read.</param>
-    /// <param name="right">The right-hand side; its length is the size.</param>
-    /// <returns>False where the matrix is not positive definite; then nothing in either is of use.</returns>
-    public static bool TrySolve(Span<double> matrix, Span<double> right)
+    /// <summary>Replaces a matrix by its factor.</summary>
+    /// <param name="matrix">Row-major; only entries with row ≥ column are read and written.</param>
+    /// <param name="size">Number of rows.</param>
+    /// <returns>False where the matrix is not positive definite; then what it holds is of no use.</returns>
+    public static bool TryFactor(Span<double> matrix, int size)
     {
-        var size = right.Length;
         for (var i = 0; i < size; i++)
         {
             var row = matrix.Slice(i * size, i + 1);
@@ -26,16 +25,23 @@ internal static class CholeskySolver
             var pivot = row[i] - Dot(row[..i], row[..i]);
             if (!(pivot > 0)) return false;
             row[i] = Math.Sqrt(pivot);
-            right[i] = (right[i] - Dot(row[..i], right[..i])) / row[i];
-        }
-
-        for (var i = size - 1; i >= 0; i--)
-        {
-            var solved = right[i] /= matrix[i * size + i];
-            for (var j = 0; j < i; j++) right[j] -= solved * matrix[i * size + j];
         }
 
         return true;
+    }
+
+    /// <summary>Replaces a right-hand side by the solution.</summary>
+    /// <param name="factor">What <see cref="TryFactor"/> made of the matrix.</param>
+    /// <param name="right">The right-hand side.</param>
+    public static void Solve(ReadOnlySpan<double> factor, Span<double> right)
+    {
+        var size = right.Length;
+        for (var i = 0; i < size; i++) right[i] = (right[i] - Dot(factor.Slice(i * size, i), right[..i])) / factor[i * size + i];
+        for (var i = size - 1; i >= 0; i--)
+        {
+            var solved = right[i] /= factor[i * size + i];
+            for (var j = 0; j < i; j++) right[j] -= solved * factor[i * size + j];
+        }
     }
 
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)

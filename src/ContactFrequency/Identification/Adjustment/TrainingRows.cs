@@ -39,8 +39,8 @@ internal sealed class TrainingRows
 
     public ReadOnlySpan<double> Outcome => CollectionsMarshal.AsSpan(_outcome);
 
-    /// <summary>The indicators of all rows, <see cref="Width"/> each.</summary>
-    public ReadOnlySpan<ushort> Indicators => CollectionsMarshal.AsSpan(_indicators);
+    /// <summary>The indicators of a row.</summary>
+    public ReadOnlySpan<ushort> Indicators(int row) => CollectionsMarshal.AsSpan(_indicators).Slice(row * Width, Width);
 
     /// <summary>The level of a channel in a row; negative where it has none.</summary>
     public int Level(int row, int channel) => _levels[row * _channels + channel];

@@ -20,7 +20,7 @@ internal sealed class RidgeFitter<TRow>(TrainingRows rows, int[] used, double[] 
     private const int MaxIterations = 60;
 
     /// <summary>Steps at least halve, so the error after one this small is smaller still; beside the noise in the data it is nothing.</summary>
-    private const double LastStep = 1e-3;
+    private const double LastStep = 5e-3;
 
     private readonly int _size = rows.IndicatorCount;
     private readonly double[] _gradient = new double[rows.IndicatorCount];

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using ContactFrequency.Data;
 using ContactFrequency.Identification;
 using ContactFrequency.Panels;
 
@@ -9,6 +10,7 @@ namespace ContactFrequency.Benchmarks;
 public class ProfileBenchmarks
 {
     private Panel _panel = null!;
+    private CustomerTable _table = null!;
     private int[] _all = [];
 
     [Params(10_000, 100_000)]
@@ -17,7 +19,7 @@ public class ProfileBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _panel = SimulatedPanel.Create(Customers, 12);
+        (_panel, _table) = SimulatedPanel.CreateWithTable(Customers, 12);
         _all = [.. Enumerable.Range(0, Customers)];
     }
 
@@ -26,4 +28,8 @@ public class ProfileBenchmarks
 
     [Benchmark]
     public FrequencyProfile Randomised() => new RandomisedProfileFitter().Fit(new(_panel, _all, PanelOutcome.Purchases) { Threads = 2 });
+
+    /// <summary>With the 18 attributes of the simulated customers.</summary>
+    [Benchmark]
+    public FrequencyProfile Adjusted() => new AdjustedProfileFitter().Fit(new(_panel, _all, PanelOutcome.Purchases) { Table = _table, Threads = 2 });
 }

@@ -13,19 +13,23 @@ internal static class CustomerBlocks
     /// <param name="add">Adds the customers from an index up to, not including, another.</param>
     public static CoefficientSums Sum(int customers, int threads, int coefficients, Action<int, int, CoefficientSums> add)
     {
-        var total = Sum(customers, threads, () => new CoefficientSums(coefficients), add, (sum, block) => sum.Add(block));
+        var total = Sum(customers, threads, () => new CoefficientSums(coefficients), add, (sums, block) => sums.Add(block));
         total.Symmetrise();
         return total;
     }
 
-    /// <summary>The same for any kind of sum.</summary>
-    public static T Sum<T>(int customers, int threads, Func<T> zero, Action<int, int, T> add, Action<T, T> combine)
+    /// <param name="customers">Number of customers.</param>
+    /// <param name="threads">Threads to use at most.</param>
+    /// <param name="create">Makes sums that are zero.</param>
+    /// <param name="add">Adds the customers from an index up to, not including, another.</param>
+    /// <param name="combine">Adds the second sums to the first.</param>
+    public static T Sum<T>(int customers, int threads, Func<T> create, Action<int, int, T> add, Action<T, T> combine)
     {
         var size = Math.Max(MinBlockSize, (customers + MaxBlocks - 1) / MaxBlocks);
         var blocks = new T[(customers + size - 1) / size];
         void Work(int block)
         {
-            var sums = zero();
+            var sums = create();
             add(block * size, Math.Min(customers, (block + 1) * size), sums);
             blocks[block] = sums;
         }
@@ -33,7 +37,7 @@ internal static class CustomerBlocks
         if (threads > 1) Parallel.For(0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, Work);
         else for (var block = 0; block < blocks.Length; block++) Work(block);
 
-        var total = zero();
+        var total = create();
         foreach (var block in blocks) combine(total, block);
         return total;
     }

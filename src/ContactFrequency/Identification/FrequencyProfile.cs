@@ -37,6 +37,9 @@ public sealed record FrequencyProfile
     /// <summary>What the checks of its assumptions found; empty where it was not checked.</summary>
     public ImmutableArray<ProfileCheck> Checks { get; init; } = [];
 
+    /// <summary>How well customers could be made alike; null where the effects were not identified by that.</summary>
+    public AdjustmentReport? Adjustment { get; init; }
+
     /// <summary>Covariance of all level effects, row-major; levels are numbered through, channel by channel.</summary>
     internal double[] JointCovariance { get; init; } = [];
 

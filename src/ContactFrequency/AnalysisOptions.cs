@@ -56,6 +56,11 @@ public sealed record AnalysisOptions
         }
     } = 0.95;
 
+    /// <summary>
+    /// Which contacts of a period are set against which purchases; null for whole periods unless <see cref="Identify"/> is auto and contacts stop once a customer has bought. Default null.
+    /// </summary>
+    public PanelAlignment? Alignment { get; init; }
+
     /// <summary>Resamples of customers for a bootstrap interval beside the ordinary one, up to 10,000; 0 for none. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int Bootstrap

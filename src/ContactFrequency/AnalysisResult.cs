@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
 using ContactFrequency.Identification;
+using ContactFrequency.Panels;
 using ContactFrequency.Planning;
 using ContactFrequency.Policies;
 using ContactFrequency.Segmentation;
@@ -41,11 +42,17 @@ public sealed record AnalysisResult
     /// <summary>The tree that predicts the driver; null where no driver is known.</summary>
     public SegmentTree? DriverTree { get; init; }
 
-    /// <summary>How the effect of frequency was identified.</summary>
-    public required string Identification { get; init; }
+    /// <summary>How the effect of frequency was identified on each channel, and why that way; in the order of <see cref="Channels"/>.</summary>
+    public required ImmutableArray<IdentificationUse> Identifications { get; init; }
+
+    /// <summary>Which contacts of a period were set against which purchases, where frequencies were not drawn.</summary>
+    public required PanelAlignment Alignment { get; init; }
 
     /// <summary>Why that way.</summary>
-    public required string IdentificationReason { get; init; }
+    public required string AlignmentReason { get; init; }
+
+    /// <summary>How well customers could be made alike, by segment and channel, where effects were identified by that.</summary>
+    public ImmutableArray<(string Segment, ChannelAdjustment Adjustment)> Adjustments { get; init; } = [];
 
     /// <summary>A threshold for each segment, channel and objective that the data allow.</summary>
     public required ImmutableArray<Threshold> Thresholds { get; init; }

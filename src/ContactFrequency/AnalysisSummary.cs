@@ -18,10 +18,7 @@ public static class AnalysisSummary
         json.WriteStartObject();
         WriteInput(json, result);
         WriteOptions(json, result.Options);
-        json.WriteStartObject("identification");
-        json.WriteString("used", result.Identification);
-        json.WriteString("why", result.IdentificationReason);
-        json.WriteEndObject();
+        SummaryEvidence.WriteIdentification(json, result);
         json.WriteStartArray("thresholds");
         foreach (var threshold in result.Thresholds) WriteThreshold(json, threshold);
         json.WriteEndArray();
@@ -30,7 +27,8 @@ public static class AnalysisSummary
         foreach (var name in (ReadOnlySpan<string>)["needed", "p_value", "gain"]) json.WriteNull(name);
         json.WriteEndObject();
         WritePlan(json, result);
-        WriteChecks(json, result);
+        SummaryEvidence.WriteChecks(json, result);
+        SummaryEvidence.WriteAdjustments(json, result);
         json.WriteStartArray("warnings");
         foreach (var warning in result.Warnings)
         {
@@ -44,25 +42,6 @@ public static class AnalysisSummary
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteChecks(Utf8JsonWriter json, AnalysisResult result)
-    {
-        json.WriteStartArray("checks");
-        foreach (var (segment, check) in result.Checks)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", check.Code);
-            json.WriteString("segment", segment);
-            json.WriteString("channel", check.Channel);
-            WriteNumber(json, "statistic", check.Statistic);
-            WriteNumber(json, "p_value", check.PValue);
-            json.WriteBoolean("warning", check.IsWarning);
-            json.WriteString("message", check.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteInput(Utf8JsonWriter json, AnalysisResult result)
@@ -146,6 +125,8 @@ public static class AnalysisSummary
         json.WriteNumber("periods", row.Periods);
         WriteNumber(json, "within_1pct_from", row.Within1PercentFrom);
         WriteNumber(json, "within_1pct_to", row.Within1PercentTo);
+        WriteNumber(json, "bootstrap_lower", row.BootstrapLower);
+        WriteNumber(json, "bootstrap_upper", row.BootstrapUpper);
         json.WriteEndObject();
     }
 
@@ -167,7 +148,7 @@ public static class AnalysisSummary
         json.WriteEndObject();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    internal static void WriteNumber(Utf8JsonWriter json, string name, double value)
     {
         if (double.IsFinite(value)) json.WriteNumber(name, value);
         else json.WriteNull(name);

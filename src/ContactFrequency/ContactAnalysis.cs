@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
-using ContactFrequency.Identification;
 using ContactFrequency.Panels;
 using ContactFrequency.Segmentation;
 
@@ -37,8 +36,8 @@ public sealed class ContactAnalysis
         progress?.Report(new("segments", 0));
         var drivers = DriverFinder.Find(input.Customers, input.Survey, _options.Driver, _options.Seed);
         var groups = Groups(drivers.Assignments);
-        var (fitter, reason) = ChooseIdentification(panel);
-        var analyser = new SegmentAnalyser(input.Customers, panel, _options, fitter);
+        var choice = IdentificationChoice.Of(input, panel, _options);
+        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice);
         List<SegmentFindings> findings = [];
         foreach (var (segment, customers) in groups)
         {
@@ -53,15 +52,17 @@ public sealed class ContactAnalysis
             Options = _options,
             Tables = input.Tables,
             Rejected = input.Rejected,
-            Notes = [.. input.Notes, .. drivers.Notes, .. panel.Notes],
+            Notes = [.. input.Notes, .. drivers.Notes, .. panel.Notes, .. ProfileNotes(findings)],
             Covered = (panel.PeriodStarts[0], panel.LastDay),
             PeriodCount = panel.PeriodCount,
             CustomerIds = [.. input.Customers.Records.Select(record => record.CustomerId)],
             Channels = panel.Channels,
             Segments = drivers.Assignments,
             DriverTree = drivers.Tree,
-            Identification = fitter.Name,
-            IdentificationReason = reason,
+            Identifications = [.. choice.Channels.Select(one => new IdentificationUse(one.Channel, one.Fitter.Name, one.Why))],
+            Alignment = choice.Alignment,
+            AlignmentReason = choice.AlignmentReason,
+            Adjustments = [.. findings.SelectMany(one => one.Adjustments.Select(channel => (one.Segment, channel)))],
             Thresholds = [.. findings.SelectMany(one => one.Thresholds)],
             Curves = [.. findings.SelectMany(one => one.Curves)],
             Reachability = [.. findings.SelectMany(one => one.Reachability)],
@@ -79,16 +80,11 @@ public sealed class ContactAnalysis
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, (IReadOnlyList<int>)[.. group]))];
 
-    private (IProfileFitter Fitter, string Reason) ChooseIdentification(Panel panel) => _options.Identify switch
-    {
-        "randomised" => (new RandomisedProfileFitter(), "Asked for: contacts are taken to have been left to chance."),
-        "within" => (new WithinProfileFitter(), "Asked for: each customer is compared with itself in other periods."),
-        _ when panel.PeriodCount < 2 => (new WithinProfileFitter(),
-            "There is one full period only, so no customer can be compared with itself, and nothing says that contacts were left to chance."),
-        _ => (new WithinProfileFitter(),
-            "Nothing says that contacts were left to chance, so each customer is compared with itself in other periods; "
-            + "this removes all that makes one customer better than another for good."),
-    };
+    /// <summary>What was left out of the profiles of purchases, all segments together.</summary>
+    private static IEnumerable<DataNote> ProfileNotes(List<SegmentFindings> findings) => findings
+        .SelectMany(one => one.Notes)
+        .GroupBy(note => note.Code, StringComparer.Ordinal)
+        .Select(notes => notes.First() with { Count = notes.Sum(note => note.Count) });
 
     private sealed class TableProgress(IProgress<AnalysisProgress> progress) : IProgress<(string Table, long Rows)>
     {

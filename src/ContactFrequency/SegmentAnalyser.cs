@@ -7,38 +7,45 @@ using ContactFrequency.Thresholds;
 namespace ContactFrequency;
 
 /// <summary>Estimates profiles, curves and thresholds of one segment at a time.</summary>
-internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IProfileFitter fitter)
+internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IdentificationChoice choice)
 {
     public SegmentFindings Analyse(string segment, IReadOnlyList<int> customers)
     {
         List<Threshold> thresholds = [];
         List<CurvePoint> points = [];
         List<AnalysisWarning> warnings = [];
-        List<ProfileCheck> checks = [];
+        List<ProfileCheck> checks = [.. StopOnConversionCheck.Of(panel, customers)];
+        List<DataNote> notes = [];
+        List<ChannelAdjustment> adjustments = [];
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
         var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
         foreach (var (objective, outcome) in Objectives())
         {
-            var request = new ProfileRequest(panel, customers, outcome) { Table = table, Seed = options.Seed, Threads = options.Threads };
-            var profile = outcome == PanelOutcome.Purchases ? ProfileChecks.Fit(fitter, request) : fitter.Fit(request);
-            checks.AddRange(profile.Checks);
+            var profiles = new SegmentProfiles(table, customers, outcome, options, choice);
+            if (outcome == PanelOutcome.Purchases)
+            {
+                checks.AddRange(profiles.Checks());
+                notes.AddRange(profiles.Notes());
+                adjustments.AddRange(profiles.Adjustments());
+            }
+
             effects[outcome] = new double[panel.Channels.Length][];
             planEffects[outcome] = new double[panel.Channels.Length][];
             for (var channel = 0; channel < panel.Channels.Length; channel++)
             {
-                var (threshold, inPeriod, curves) = Threshold(segment, objective, outcome, profile, summaries[channel], reachability, points);
+                var (threshold, inPeriod, curves) = Threshold(segment, objective, outcome, profiles, summaries[channel], reachability, points);
                 thresholds.Add(threshold);
                 // The plan is made for the period itself, so what it may use is what the period's own threshold supports.
                 effects[outcome][channel] = LogEffects(inPeriod, curves);
                 planEffects[outcome][channel] = effects[outcome][channel][..PlannedLevels(inPeriod, effects[outcome][channel].Length)];
-                if (objective == options.Objective && threshold.Verdict == Verdict.NotIdentified) warnings.Add(Unanswered(threshold, profile, curves));
+                if (objective == options.Objective && threshold.Verdict == Verdict.NotIdentified) warnings.Add(Unanswered(threshold, profiles.Of(channel), curves));
             }
         }
 
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
             Ratio(summaries[0].Revenue.Sum(), summaries[0].Purchases.Sum()), Ratio(summaries[0].Margin.Sum(), summaries[0].Purchases.Sum()),
-            [.. checks], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
+            [.. checks], [.. notes], [.. adjustments], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
             [.. reachability.Channels()]);
     }
 
@@ -50,28 +57,29 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
     }
 
     private (Threshold Threshold, Threshold InPeriod, CurveSet? Curves) Threshold(
-        string segment, Objective objective, PanelOutcome outcome, FrequencyProfile profile, FrequencySummary summary, SegmentReachability reachability, List<CurvePoint> points)
+        string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability, List<CurvePoint> points)
     {
         var channel = panel.Channels[summary.Channel];
-        var found = profile.Channels.FirstOrDefault(one => one.Channel == channel);
+        var (profile, found) = (profiles.Of(summary.Channel), profiles.ChannelOf(summary.Channel));
         var cost = CostOf(panel, options, summary.Channel);
         var sums = summary.Sums(outcome);
         double[] observed = [.. sums.Select((sum, contacts) => sum / summary.Periods[contacts])];
         if (found is null)
         {
             points.AddRange(CurvePoints.Observed(segment, channel, objective, cost, summary.Periods, observed));
-            var none = ThresholdFinder.NotIdentified(segment, channel, objective, options.Level, fitter.Name, summary.LastMean, profile.Customers, profile.Periods);
+            var none = ThresholdFinder.NotIdentified(segment, channel, objective, options.Level, profile.Identification, summary.LastMean, profile.Customers, profile.Periods);
             return (none, none, null);
         }
 
         var reached = summary.LastPeriod.Sum();
         var use = new FrequencyUse([.. reached == 0 ? [] : summary.LastPeriod.Select(count => (double)count / reached)], summary.LastMean);
         var request = new ThresholdRequest(segment, objective, CurveFitter.Fit(found), use, sums.Sum() / summary.Periods.Sum(),
-            cost, options.Level, fitter.Name, profile.Customers) { LongRun = objective == Objective.Profit ? reachability.LongRun(summary.Channel) : null };
+            cost, options.Level, profile.Identification, profile.Customers) { LongRun = objective == Objective.Profit ? reachability.LongRun(summary.Channel) : null };
         points.AddRange(CurvePoints.Of(request, summary.Periods, observed));
         var comparison = new LongRunComparison(request);
         if (objective == Objective.Profit) reachability.Note(summary.Channel, comparison);
-        return (comparison.LongRun, comparison.InPeriod, request.Curves);
+        var resamples = profiles.ResamplesOf(summary.Channel).Select(resample => request with { Curves = CurveFitter.Fit(resample) });
+        return (ThresholdBootstrap.WithInterval(comparison.LongRun, resamples), comparison.InPeriod, request.Curves);
     }
 
     /// <summary>Cost of a contact in money: as the options say, else the log's mean, else 0.</summary>

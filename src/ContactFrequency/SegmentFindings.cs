@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactFrequency.Data;
 using ContactFrequency.Identification;
 using ContactFrequency.Panels;
 using ContactFrequency.Thresholds;
@@ -14,9 +15,11 @@ namespace ContactFrequency;
 /// <param name="RevenuePerPurchase">Mean revenue of a purchase; NaN without purchases.</param>
 /// <param name="MarginPerPurchase">Mean margin of a purchase; NaN where unknown.</param>
 /// <param name="Checks">What the checks of the profile of purchases found.</param>
+/// <param name="Notes">Who was left out of the profile of purchases.</param>
+/// <param name="Adjustments">How well customers could be made alike for it, by channel.</param>
 /// <param name="Warnings">What a reader has to know of the segment.</param>
 /// <param name="Reachability">How its customers leave each channel.</param>
 internal sealed record SegmentFindings(
     string Segment, ImmutableArray<Threshold> Thresholds, ImmutableArray<CurvePoint> Curves,
     IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, IReadOnlyDictionary<PanelOutcome, double[][]> PlanEffects, double RevenuePerPurchase, double MarginPerPurchase,
-    ImmutableArray<ProfileCheck> Checks, ImmutableArray<AnalysisWarning> Warnings, ImmutableArray<ChannelReachability> Reachability);
+    ImmutableArray<ProfileCheck> Checks, ImmutableArray<DataNote> Notes, ImmutableArray<ChannelAdjustment> Adjustments, ImmutableArray<AnalysisWarning> Warnings, ImmutableArray<ChannelReachability> Reachability);

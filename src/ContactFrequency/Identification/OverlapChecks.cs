@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 
 namespace ContactFrequency.Identification;
@@ -13,8 +14,16 @@ internal static class OverlapChecks
 
     public static IEnumerable<ProfileCheck> Of(ProfileRequest request, ProfileEstimate estimate)
     {
+        if (estimate.Profile.Adjustment is { } adjustment)
+        {
+            foreach (var channel in adjustment.Channels) yield return OfAdjustment(channel);
+            yield break;
+        }
+
         foreach (var profile in estimate.Profile.Channels)
         {
+            // Of drawn frequencies chance alone decided who got them.
+            if (profile.IsAssigned) continue;
             var channel = request.Panel.Channels.IndexOf(profile.Channel);
             var rows = Rows(request, estimate.Levels, channel);
             var (worst, p, missing) = (double.PositiveInfinity, 1.0, new List<int>());
@@ -32,6 +41,17 @@ internal static class OverlapChecks
                 ? $"{string.Join(", ", missing.Select(level => RobustnessValue.Words(profile, level)))} on {profile.Channel} hardly occur among a third of the customers, by how often they are contacted; what is said of them there is what the others do."
                 : $"Every frequency on {profile.Channel} occurs among customers who are contacted little and much.");
         }
+    }
+
+    /// <summary>The level that is rare for the largest share of the customer-periods, by the modelled chance of it, against the share up to which its effect is still given.</summary>
+    private static ProfileCheck OfAdjustment(ChannelAdjustment channel)
+    {
+        var worst = channel.Levels.MaxBy(level => level.RareShare);
+        var p = worst.RareShareStandardError > 0 ? 1 - Normal.CDF(AdjustedMeans.MostRare, worst.RareShareStandardError, worst.RareShare) : worst.IsSupported ? 1 : 0;
+        var missing = channel.Levels.Where(level => !level.IsSupported).Select(level => level.Frequency.ToString("0.#", CultureInfo.InvariantCulture)).ToList();
+        return new("no_overlap", channel.Channel, worst.RareShare, p, missing.Count > 0, missing.Count > 0
+            ? $"{string.Join(", ", missing)} contacts on {channel.Channel} hardly occur for more than a tenth of the customers, by what is known of them; nothing is said of the effect there."
+            : $"Every frequency on {channel.Channel} occurs for nearly all customers, by what is known of them.");
     }
 
     /// <summary>Customer-periods by third and level.</summary>

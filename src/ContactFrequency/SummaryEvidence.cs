@@ -1,0 +1,88 @@
+using System.Text.Json;
+
+namespace ContactFrequency;
+
+/// <summary>Writes what the answers of <c>summary.json</c> rest on: how effects were identified, and what the checks of that found.</summary>
+internal static class SummaryEvidence
+{
+    /// <summary>The identification of the channel with most contacts, and that of each channel.</summary>
+    public static void WriteIdentification(Utf8JsonWriter json, AnalysisResult result)
+    {
+        var main = result.Identifications[result.MainChannel];
+        json.WriteStartObject("identification");
+        json.WriteString("used", main.Used);
+        json.WriteString("why", main.Why);
+        json.WriteString("alignment", result.Alignment.ToString().ToLowerInvariant());
+        json.WriteString("alignment_why", result.AlignmentReason);
+        json.WriteStartObject("channels");
+        foreach (var channel in result.Identifications)
+        {
+            json.WriteStartObject(channel.Channel);
+            json.WriteString("used", channel.Used);
+            json.WriteString("why", channel.Why);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    public static void WriteChecks(Utf8JsonWriter json, AnalysisResult result)
+    {
+        json.WriteStartArray("checks");
+        foreach (var (segment, check) in result.Checks)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", check.Code);
+            json.WriteString("segment", segment);
+            json.WriteString("channel", check.Channel);
+            AnalysisSummary.WriteNumber(json, "statistic", check.Statistic);
+            AnalysisSummary.WriteNumber(json, "p_value", check.PValue);
+            json.WriteBoolean("warning", check.IsWarning);
+            json.WriteString("message", check.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Effective sample sizes and balance where customers were made alike; an empty array elsewhere.</summary>
+    public static void WriteAdjustments(Utf8JsonWriter json, AnalysisResult result)
+    {
+        json.WriteStartArray("adjustment");
+        foreach (var (segment, channel) in result.Adjustments)
+        {
+            json.WriteStartObject();
+            json.WriteString("segment", segment);
+            json.WriteString("channel", channel.Channel);
+            json.WriteStartArray("levels");
+            foreach (var level in channel.Levels)
+            {
+                json.WriteStartObject();
+                AnalysisSummary.WriteNumber(json, "frequency", level.Frequency);
+                json.WriteNumber("periods", level.Periods);
+                AnalysisSummary.WriteNumber(json, "effective_sample_size", level.EffectiveSampleSize);
+                AnalysisSummary.WriteNumber(json, "truncated_share", level.TruncatedShare);
+                AnalysisSummary.WriteNumber(json, "rare_share", level.RareShare);
+                json.WriteBoolean("supported", level.IsSupported);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("balance");
+            foreach (var covariate in channel.Covariates)
+            {
+                json.WriteStartObject();
+                json.WriteString("covariate", covariate.Name);
+                AnalysisSummary.WriteNumber(json, "before", covariate.Before);
+                AnalysisSummary.WriteNumber(json, "after", covariate.After);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

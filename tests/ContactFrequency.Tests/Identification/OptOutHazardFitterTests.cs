@@ -32,7 +32,7 @@ public class OptOutHazardFitterTests
             Assert.That(fit.Chance(2), Is.EqualTo(30 / 400.0).Within(1e-9));
             Assert.That(fit.Chance(6), Is.EqualTo(90 / 400.0).Within(1e-9));
             Assert.That(fit.Exponent, Is.EqualTo(Math.Log(high / low) / Math.Log(3)).Within(1e-8));
-            // var log H = (1 − q)·... of a share q: p ÷ (n·(1 − p)·H²), the two doses independent.
+            // A share p has variance p·(1 − p) ÷ n, so log H of H = −log(1 − p) has p ÷ (n·(1 − p)·H²); the two doses are independent.
             var variance = 0.075 / (each * 0.925 * low * low) + 0.225 / (each * 0.775 * high * high);
             Assert.That(fit.ExponentStandardError, Is.EqualTo(Math.Sqrt(variance) / Math.Log(3)).Within(1e-8));
             Assert.That(fit.Variance(1, Math.Log(2)), Is.EqualTo(0.075 / (each * 0.925 * low * low)).Within(1e-10));

@@ -23,9 +23,17 @@ internal static class AnalyseCommand
 
     private static readonly Option<string> Identify = new("--identify")
     {
-        Description = "How the effect of frequency is identified: auto, randomised or within",
+        Description = "How the effect of frequency is identified: auto, randomised, adjusted or within",
         DefaultValueFactory = _ => AnalysisOptions.Default.Identify,
     };
+
+    private static readonly Option<string> Align = new("--align")
+    {
+        Description = "Which contacts are set against which purchases: auto, period or landmark (before and after the middle of each period)",
+        DefaultValueFactory = _ => "auto",
+    };
+
+    private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Resamples of customers for bootstrap intervals beside the ordinary ones (default 0: none)" };
 
     private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey or column:NAME" };
 
@@ -37,7 +45,7 @@ internal static class AnalyseCommand
     {
         var command = new Command("analyse", "Find segments, response curves and thresholds, and write the contact plan and the report")
         {
-            Input, Out, Config, ObjectiveName, Period, Identify, Driver, Level, MaxRejected,
+            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Level, Bootstrap, MaxRejected,
         };
         SharedOptions.AddTo(command);
         command.SetAction(parsed => Run(parsed));
@@ -121,6 +129,14 @@ internal static class AnalyseCommand
         return options with
         {
             Identify = parsed.GetRequiredValue(Identify),
+            Alignment = parsed.GetRequiredValue(Align) switch
+            {
+                "auto" => null,
+                "period" => PanelAlignment.Period,
+                "landmark" => PanelAlignment.Landmark,
+                var other => throw new ArgumentException($"--align must be auto, period or landmark, not '{other}'."),
+            },
+            Bootstrap = parsed.GetValue(Bootstrap),
             Driver = parsed.GetValue(Driver),
             Level = parsed.GetValue(Level),
             Seed = parsed.GetValue(SharedOptions.Seed),

@@ -75,6 +75,10 @@ public sealed record AnalysisResult
     /// <summary>What a reader has to know; empty when there is nothing.</summary>
     public required ImmutableArray<AnalysisWarning> Warnings { get; init; }
 
+    /// <summary>Index of the channel with most contacts.</summary>
+    public int MainChannel => Enumerable.Range(0, Channels.Length).MaxBy(channel => Curves
+        .Where(point => point.Channel == Channels[channel] && point.Objective == Objective.Purchases).Sum(point => point.Periods * point.Frequency));
+
     /// <summary>The threshold of the chosen objective for a segment and channel; null if there is no such row.</summary>
     public Threshold? FindThreshold(string segment, string channel) =>
         Thresholds.FirstOrDefault(threshold =>

@@ -81,6 +81,8 @@ public static class AnalysisSummary
         json.WriteString("objective", ContractNames.Of(options.Objective));
         json.WriteString("period", options.Period.ToString());
         json.WriteString("identify", options.Identify);
+        json.WriteString("align", options.Alignment?.ToString().ToLowerInvariant() ?? "auto");
+        json.WriteNumber("bootstrap", options.Bootstrap);
         json.WriteString("driver", options.Driver);
         json.WriteNumber("level", options.Level);
         json.WriteString("max_rejected", options.MaxRejected.ToString());

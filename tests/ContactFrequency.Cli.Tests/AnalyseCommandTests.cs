@@ -7,7 +7,7 @@ public class AnalyseCommandTests
     private static readonly Dictionary<string, string> Headers = new()
     {
         ["segments.csv"] = "customer_id,segment,driver,driver_probability,preference,preference_probability",
-        ["thresholds.csv"] = "segment,channel,objective,frequency,optimum,lower,upper,level,verdict,p_inverted_u,lift,current,curve,identification,customers,periods,within_1pct_from,within_1pct_to",
+        ["thresholds.csv"] = "segment,channel,objective,frequency,optimum,lower,upper,level,verdict,p_inverted_u,lift,current,curve,identification,customers,periods,within_1pct_from,within_1pct_to,bootstrap_lower,bootstrap_upper",
         ["curves.csv"] = "segment,channel,objective,frequency,periods,observed,adjusted,fitted,lower,upper,adjusted_lower,adjusted_upper",
         ["matrix.csv"] = "driver,preference,channel,customers,share,frequency,optimum,lower,upper,verdict",
         ["plan.csv"] = "customer_id,channel,contacts,expected_purchases,expected_profit",
@@ -168,7 +168,7 @@ public class AnalyseCommandTests
     [TestCase("--objective", "profit", "Profit needs margins")]
     [TestCase("--period", "0d", "--period must be month, week")]
     [TestCase("--level", "2", "Level must be strictly between 0.5 and 1.")]
-    [TestCase("--identify", "hope", "Identification must be auto, randomised or within, not 'hope'.")]
+    [TestCase("--identify", "hope", "Identification must be auto, randomised, adjusted or within, not 'hope'.")]
     [TestCase("--driver", "column:nose", "customers has no column 'nose'")]
     [TestCase("--threads", "0", "--threads must be at least 1.")]
     [TestCase("--max-rejected", "lots", "--max-rejected must be a number of rows or a share")]

@@ -1,3 +1,4 @@
+using ContactFrequency.Panels;
 using ContactFrequency.Planning;
 using ContactFrequency.Segmentation;
 using ContactFrequency.Thresholds;
@@ -46,8 +47,9 @@ internal static class SampleResult
             Channels = [phone, "email", "text"],
             Segments = [.. Enumerable.Range(0, Customers).Select(index => new SegmentAssignment(index % 5 < 3 ? "price" : distance, 0.86))],
             DriverTree = Tree(distance, attribute),
-            Identification = "within",
-            IdentificationReason = "There was no randomised test, and contacts were aimed at better customers.",
+            Identifications = [.. cells.Select(cell => cell.Channel).Distinct().Select(channel => new IdentificationUse(channel, "within", "There was no randomised test, and contacts were aimed at better customers."))],
+            Alignment = PanelAlignment.Period,
+            AlignmentReason = "Nothing asks for anything but whole periods.",
             Thresholds = [.. cells.Select(cell => cell.Threshold(Objective.Purchases)), .. cells.Select(cell => cell.Threshold(Objective.Profit))],
             Curves = [.. cells.SelectMany(cell => cell.Points(Objective.Purchases)), .. cells.SelectMany(cell => cell.Points(Objective.Profit))],
             Plan = Plan(phone),

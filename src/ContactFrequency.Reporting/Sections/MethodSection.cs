@@ -1,3 +1,4 @@
+using ContactFrequency.Panels;
 using ContactFrequency.Reporting.Pages;
 
 namespace ContactFrequency.Reporting.Sections;
@@ -12,8 +13,9 @@ internal static class MethodSection
         Quiet periods count as well.</li>
         <li><strong>Group.</strong> Customers who buy for different reasons get segments of their own.
         Only what was known beforehand tells the segments apart.</li>
-        <li><strong>Identify.</strong> {Words.Identification(result.Identification)}
-        Used here: {result.Identification}. {result.IdentificationReason}</li>
+        <li><strong>Identify.</strong> {Words.Identification(result.Identifications[result.MainChannel].Used)}
+        Used here: {Markup.Join(result.Identifications.GroupBy(one => (one.Used, one.Why)).Select(Way))}
+        {(result.Alignment == PanelAlignment.Landmark ? Markup.Html($"{result.AlignmentReason}") : Markup.None)}</li>
         <li><strong>Fit.</strong> Several kinds of curve are fitted to the effect of each frequency.
         The optimum averages over those that the data support, so its interval holds the doubt about the kind of curve as well.</li>
         <li><strong>Decide.</strong> The recommended frequency is the whole number that promises the most.
@@ -24,4 +26,7 @@ internal static class MethodSection
         of such studies, if the assumptions above are right. {Digits.Missing} stands for a number that could not be estimated.</p>
         </section>
         """);
+
+    private static Markup Way(IGrouping<(string Used, string Why), IdentificationUse> way) =>
+        Markup.Html($"{way.Key.Used} on {string.Join(", ", way.Select(one => one.Channel))}. {way.Key.Why} ");
 }

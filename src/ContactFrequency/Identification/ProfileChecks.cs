@@ -37,7 +37,8 @@ public static class ProfileChecks
             Checks =
             [
                 .. ComparisonChecks.Targeting(sample, estimator, checkedEstimate),
-                .. factors.Feedback(),
+                // Drawn frequencies follow chance, not purchases.
+                .. factors.Feedback().Where(check => estimate.Profile.Channels.All(channel => channel.Channel != check.Channel || !channel.IsAssigned)),
                 .. factors.CarryOver(),
                 .. factors.Interaction(),
                 .. OverlapChecks.Of(sample, estimate),

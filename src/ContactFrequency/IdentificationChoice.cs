@@ -21,7 +21,7 @@ internal sealed record IdentificationChoice(ImmutableArray<ChannelIdentification
     public static IdentificationChoice Of(AnalysisInput input, Panel panel, AnalysisOptions options)
     {
         int[] all = [.. Enumerable.Range(0, panel.CustomerCount)];
-        var stops = StopOnConversionCheck.Of(panel, all).Where(check => check.IsWarning).Select(check => check.Channel).ToList();
+        var stops = ProfileChecks.StopOnConversion(panel, all).Where(check => check.IsWarning).Select(check => check.Channel).ToList();
         var (alignment, reason) = options.Alignment switch
         {
             { } asked => (asked, "Asked for."),

@@ -14,7 +14,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         List<Threshold> thresholds = [];
         List<CurvePoint> points = [];
         List<AnalysisWarning> warnings = [];
-        List<ProfileCheck> checks = [.. StopOnConversionCheck.Of(panel, customers)];
+        List<ProfileCheck> checks = [.. ProfileChecks.StopOnConversion(panel, customers)];
         List<DataNote> notes = [];
         List<ChannelAdjustment> adjustments = [];
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];

@@ -154,7 +154,7 @@ public class AnalyseCommandTests
         using var company = new Company();
 
         // One period of 244 days: no customer can be compared with itself.
-        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"), "--period", "244d");
+        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"), "--period", "244d", "--identify", "within");
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(error, Does.Contain("too few periods or purchases"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactFrequency.Numerics;
+using ContactFrequency.Panels;
 
 namespace ContactFrequency.Identification;
 
@@ -46,6 +47,16 @@ public static class ProfileChecks
                 .. RobustnessValue.Of(estimate.Profile),
             ],
         };
+    }
+
+    /// <summary>Checks, on a panel of whole periods, whether contacts stop once a customer has bought; nothing on a panel that is aligned otherwise.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="customers">Indices of the customers of the group.</param>
+    public static IReadOnlyList<ProfileCheck> StopOnConversion(Panel panel, IReadOnlyList<int> customers)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(customers);
+        return [.. StopOnConversionCheck.Of(panel, customers)];
     }
 
     internal static bool IsWarning(double p, int tests) => p < TestLevel / tests;

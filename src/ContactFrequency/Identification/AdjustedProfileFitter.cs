@@ -7,7 +7,7 @@ namespace ContactFrequency.Identification;
 /// <para>Method: augmented inverse-probability weighting (Robins, Rotnitzky and Zhao, <i>Journal of the American Statistical Association</i> 89, 1994):
 /// <c>μ(k) = mean of m(k, W) + Σ w·1{A = k}·(Y − m(k, W)) / Σ w·1{A = k}</c>. It is right if either the expected outcome m or the propensity of the levels is. The weights are
 /// stabilised, cut at 20 (Cole and Hernán, <i>American Journal of Epidemiology</i> 168, 2008), and made to sum to one at each level (Hájek 1971). Both models
-/// are fitted on other customers than those they judge (Chernozhukov et al., <i>Econometrics Journal</i> 21, 2018), in five folds keyed by seed and customer id, on 400,000
+/// are fitted on other customers than those they judge (Chernozhukov et al., <i>Econometrics Journal</i> 21, 2018), in five folds keyed by seed and customer id, on 200,000
 /// customer-periods at most. The covariance is customer-clustered, from the efficient influence function, over all channels together.</para>
 /// <para>A level that hardly occurs for more than a tenth of the customer-periods gets no effect: it is NaN, and <see cref="FrequencyProfile.Adjustment"/> says how many.
 /// Time grows with customer-periods times channels; memory does not hold them.</para>

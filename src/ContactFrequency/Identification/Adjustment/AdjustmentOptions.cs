@@ -12,7 +12,7 @@ internal sealed record AdjustmentOptions
     public int Folds { get; init; } = 5;
 
     /// <summary>Rows that a model is fitted on, at most and about; a model has some hundred coefficients, so more would change little and take long.</summary>
-    public int TrainingRows { get; init; } = 400_000;
+    public int TrainingRows { get; init; } = 200_000;
 
     /// <summary>
     /// Ridge penalty: a coefficient, on the log or log-odds scale, is expected to be about 1 / √penalty in size.

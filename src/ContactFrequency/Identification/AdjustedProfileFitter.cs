@@ -11,6 +11,8 @@ namespace ContactFrequency.Identification;
 /// customer-periods at most. The covariance is customer-clustered, from the efficient influence function, over all channels together.</para>
 /// <para>A level that hardly occurs for more than a tenth of the customer-periods gets no effect: it is NaN, and <see cref="FrequencyProfile.Adjustment"/> says how many.
 /// Time grows with customer-periods times channels; memory does not hold them.</para>
+/// <para>Both models are additive on their scales. With millions of customers of the simulated airline, where naive effects are off by 0.1 to 0.8, what the models miss leaves
+/// adjusted ones off by about 0.01; a standard error far below that promises too much.</para>
 /// </remarks>
 public sealed class AdjustedProfileFitter : IProfileEstimator
 {

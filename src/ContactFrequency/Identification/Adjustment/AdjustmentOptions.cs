@@ -11,7 +11,7 @@ internal sealed record AdjustmentOptions
     /// </summary>
     public int Folds { get; init; } = 5;
 
-    /// <summary>Rows that a model is fitted on, at most and about; a model has some hundred coefficients, so more would change little.</summary>
+    /// <summary>Rows that a model is fitted on, at most and about; a model has some hundred coefficients, so more would change little and take long.</summary>
     public int TrainingRows { get; init; } = 200_000;
 
     /// <summary>

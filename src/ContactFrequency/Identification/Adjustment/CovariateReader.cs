@@ -12,6 +12,7 @@ internal sealed class CovariateReader
     private readonly ushort[] _period;
     private readonly short[] _levels;
     private readonly double[] _outcome;
+    private readonly int[] _periods;
     private readonly int _channels;
 
     public CovariateReader(CovariateScheme scheme, PanelOutcome outcome)
@@ -19,7 +20,7 @@ internal sealed class CovariateReader
         (_scheme, _of, _past, _channels) = (scheme, outcome, new(scheme.Panel), scheme.Panel.Channels.Length);
         var rows = scheme.Panel.PeriodCount;
         (_customer, _period) = (new ushort[scheme.CustomerWidth], new ushort[rows * PeriodWidth]);
-        (_levels, _outcome) = (new short[rows * _channels], new double[rows]);
+        (_levels, _outcome, _periods) = (new short[rows * _channels], new double[rows], new int[rows]);
     }
 
     /// <summary>Number of rows read.</summary>
@@ -27,6 +28,9 @@ internal sealed class CovariateReader
 
     /// <summary>The indicators that all rows have.</summary>
     public ReadOnlySpan<ushort> OfCustomer => _customer;
+
+    /// <summary>The period of a row.</summary>
+    public int Period(int row) => _periods[row];
 
     /// <summary>The outcome of a row.</summary>
     public double Outcome(int row) => _outcome[row];
@@ -48,6 +52,7 @@ internal sealed class CovariateReader
         {
             if (!_scheme.Panel.HasRow(customer, _past.Period)) continue;
             _scheme.FillPeriod(customer, _past, _period.AsSpan(Count * PeriodWidth, PeriodWidth), _levels.AsSpan(Count * _channels, _channels));
+            _periods[Count] = _past.Period;
             _outcome[Count++] = _scheme.Panel.Outcome(_of, customer, _past.Period);
         }
 

@@ -24,16 +24,15 @@ internal sealed class CrossFit
     public static CrossFit? TryFit(ProfileRequest request, LevelScheme levels, long rows, AdjustmentOptions options)
     {
         var folds = new CustomerFolds(request, options.Folds);
-        var share = options.TrainingRows / (rows * (1 - 1.0 / options.Folds));
-        int[] sample = [.. request.Customers.Where(customer => folds.IsIn(customer, share))];
-        var scheme = new CovariateScheme(request, levels, sample);
+        var share = options.TrainingRows / (double)rows;
+        var scheme = new CovariateScheme(request, levels, [.. request.Customers.Where(customer => folds.IsIn(customer, share))]);
         var columns = new PredictorColumns(levels);
-        var (fitter, reader) = (new FoldFitter(scheme, columns, options, request.Threads), new CovariateReader(scheme, request.Outcome));
+        var training = new TrainingRows(scheme, request, folds, share * options.Folds / (options.Folds - 1));
+        var fitter = new FoldFitter(scheme, columns, training, options, request.Threads);
         var models = new FoldModels[options.Folds];
         for (var fold = 0; fold < models.Length; fold++)
         {
-            var training = new TrainingRows(scheme, reader, sample.Where(customer => folds.FoldOf(customer) != fold));
-            if (fitter.Fit(training) is not { } fitted) return null;
+            if (fitter.FitWithout(fold) is not { } fitted) return null;
             models[fold] = fitted;
         }
 

@@ -2,31 +2,29 @@ using ContactFrequency.Numerics;
 
 namespace ContactFrequency.Identification;
 
-/// <summary>Deals customers into folds, and orders them for subsamples, by a hash of seed and id; neither order nor number of threads matters.</summary>
+/// <summary>Deals customers into folds and draws subsamples, by a hash of seed and id; neither order nor number of threads matters.</summary>
 internal sealed class CustomerFolds
 {
-    // Own streams, so that folds have nothing to do with hold-outs or halves drawn with the same seed.
-    private const long FoldStream = 0x41444A31, SampleStream = 0x41444A32;
+    // A stream of its own, so that folds have nothing to do with hold-outs or halves drawn with the same seed.
+    private const ulong Stream = 0x61646A7573746564;
 
-    private readonly byte[] _folds;
-    private readonly float[] _places;
+    private readonly ulong[] _hashes;
+    private readonly int _folds;
 
     public CustomerFolds(ProfileRequest request, int folds)
     {
-        (_folds, _places) = (new byte[request.Panel.CustomerCount], new float[request.Panel.CustomerCount]);
-        foreach (var customer in request.Customers)
-        {
-            var id = request.Table!.Records[customer].CustomerId;
-            _folds[customer] = (byte)(StableHash.Uniform(Stream(FoldStream), id) * folds);
-            _places[customer] = (float)StableHash.Uniform(Stream(SampleStream), id);
-        }
-
-        long Stream(long which) => (long)StableHash.Mix((ulong)request.Seed ^ StableHash.Mix((ulong)which));
+        (_hashes, _folds) = (new ulong[request.Panel.CustomerCount], folds);
+        var seed = (long)StableHash.Mix((ulong)request.Seed ^ Stream);
+        foreach (var customer in request.Customers) _hashes[customer] = StableHash.Of(seed, request.Table!.Records[customer].CustomerId);
     }
 
     /// <summary>The fold of a customer.</summary>
-    public int FoldOf(int customer) => _folds[customer];
+    public int FoldOf(int customer) => (int)(_hashes[customer] % (ulong)_folds);
 
     /// <summary>Whether the customer is in a subsample of a share of the customers.</summary>
-    public bool IsIn(int customer, double share) => _places[customer] < share;
+    public bool IsIn(int customer, double share) => IsIn(customer, -1, share);
+
+    /// <summary>Whether a period of the customer is in a subsample of a share of the customer-periods.</summary>
+    public bool IsIn(int customer, int period, double share) =>
+        (StableHash.Mix(_hashes[customer] ^ StableHash.Mix((ulong)(period + 2))) >> 11) * (1.0 / (1UL << 53)) < share;
 }

@@ -6,15 +6,15 @@ namespace ContactFrequency.Identification;
 /// outcome is a sum over W and the levels of all channels. The ridge penalty of the outcome is multiplied by its dispersion, so that
 /// the unit of the outcome is of no account.
 /// </remarks>
-internal sealed class FoldFitter(CovariateScheme scheme, PredictorColumns columns, AdjustmentOptions options, int threads)
+internal sealed class FoldFitter(CovariateScheme scheme, PredictorColumns columns, TrainingRows rows, AdjustmentOptions options, int threads)
 {
     private RidgeFit?[]? _last;
 
-    /// <summary>The models on the rows; null where these have no outcome to speak of. Begins from the fold before.</summary>
-    public FoldModels? Fit(TrainingRows rows)
+    /// <summary>The models on the rows of all other folds; null where these have no outcome to speak of. Begins from the fold before.</summary>
+    public FoldModels? FitWithout(int fold)
     {
-        var mean = 0.0;
-        foreach (var value in rows.Outcome) mean += value / rows.Count;
+        int[] others = [.. Enumerable.Range(0, rows.Count).Where(row => rows.Fold(row) != fold)];
+        var mean = others.Sum(rows.Outcome) / others.Length;
         if (!(mean > 0)) return null;
 
         List<Func<RidgeFit?, RidgeFit?>> tasks = [];
@@ -24,13 +24,13 @@ internal sealed class FoldFitter(CovariateScheme scheme, PredictorColumns column
             for (var level = 0; level < levels[channel].Length - 1; level++)
             {
                 var (ofChannel, ofLevel) = (channel, level);
-                tasks.Add(start => options.UsesPropensities ? Logit(rows, ofChannel, ofLevel, start) : null);
+                tasks.Add(start => options.UsesPropensities ? Logit(others, ofChannel, ofLevel, start) : null);
             }
         }
 
-        tasks.Add(start => options.UsesOutcomeModel ? Outcome(rows, mean, start) : null);
+        tasks.Add(start => options.UsesOutcomeModel ? Outcome(others, mean, start) : null);
         var fitted = new RidgeFit?[tasks.Count];
-        // The longest fits first, so that no thread waits for the last one.
+        // The longest fits come first, so that no thread waits long for the last one.
         Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
         {
             var task = (index + tasks.Count - 1) % tasks.Count;
@@ -40,27 +40,20 @@ internal sealed class FoldFitter(CovariateScheme scheme, PredictorColumns column
         return Assemble(fitted, mean);
     }
 
-    private RidgeFit Logit(TrainingRows rows, int channel, int level, RidgeFit? start)
+    private RidgeFit Logit(int[] others, int channel, int level, RidgeFit? start)
     {
-        int[] atRisk = [.. Enumerable.Range(0, rows.Count).Where(row => rows.Level(row, channel) >= level)];
+        int[] atRisk = Array.FindAll(others, row => rows.Level(row, channel) >= level);
         var outcome = Array.ConvertAll(atRisk, row => rows.Level(row, channel) == level ? 1.0 : 0);
         var origin = Math.Log((outcome.Sum() + 0.5) / (atRisk.Length - outcome.Sum() + 0.5));
         var own = scheme.Covariates[scheme.FirstContacts + channel];
         return new RidgeFitter<LogisticRow>(rows, atRisk, outcome, options.Penalty, origin, own).Fit(start);
     }
 
-    private RidgeFit Outcome(TrainingRows rows, double mean, RidgeFit? start)
+    private RidgeFit Outcome(int[] others, double mean, RidgeFit? start)
     {
-        var relative = new double[rows.Count];
-        var dispersion = 0.0;
-        for (var row = 0; row < relative.Length; row++)
-        {
-            relative[row] = rows.Outcome[row] / mean;
-            dispersion += (relative[row] - 1) * (relative[row] - 1) / relative.Length;
-        }
-
-        int[] all = [.. Enumerable.Range(0, rows.Count)];
-        return new RidgeFitter<PoissonRow>(rows, all, relative, options.Penalty * dispersion, 0, null).Fit(start);
+        var relative = Array.ConvertAll(others, row => rows.Outcome(row) / mean);
+        var dispersion = relative.Sum(value => (value - 1) * (value - 1)) / relative.Length;
+        return new RidgeFitter<PoissonRow>(rows, others, relative, options.Penalty * dispersion, 0, null).Fit(start);
     }
 
     private FoldModels Assemble(RidgeFit?[] fitted, double mean)

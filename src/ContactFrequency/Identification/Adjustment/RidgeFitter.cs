@@ -5,7 +5,7 @@ namespace ContactFrequency.Identification;
 /// <summary>Fits a likelihood on indicators with a ridge penalty.</summary>
 /// <remarks>
 /// Model: the linear predictor of a row is the sum of the coefficients of its indicators; <c>Σ log-likelihood − (penalty/2)·Σ (coefficient − origin)²</c> is maximised,
-/// the origin being 0 but for the intercept. Method: Newton with step halving. The information, which costs the square of a row's indicators, is
+/// the origin being 0 but for the intercept. Method: Newton with step halving. What the rows of a customer have in common is added up once. The information, which costs the square of a row's indicators, is
 /// computed anew only when the old one no longer halves the steps.
 /// </remarks>
 /// <param name="rows">The rows.</param>
@@ -66,12 +66,20 @@ internal sealed class RidgeFitter<TRow>(TrainingRows rows, int[] used, double[] 
     {
         Array.Clear(_gradient);
         var value = 0.0;
-        for (var index = 0; index < used.Length; index++)
+        for (var (from, to) = (0, 0); from < used.Length; from = to)
         {
-            var active = rows.Indicators(used[index]);
-            var (logLikelihood, residual, _) = TRow.At(outcome[index], Linear(active, coefficients));
-            value += logLikelihood;
-            foreach (var i in active) _gradient[i] += residual;
+            to = NextCustomer(from);
+            var shared = rows.Indicators(used[from])[..rows.CustomerWidth];
+            var (common, residuals) = (Linear(shared, coefficients), 0.0);
+            for (var index = from; index < to; index++)
+            {
+                var own = rows.Indicators(used[index])[rows.CustomerWidth..];
+                var (logLikelihood, residual, _) = TRow.At(outcome[index], common + Linear(own, coefficients));
+                (value, residuals) = (value + logLikelihood, residuals + residual);
+                foreach (var i in own) _gradient[i] += residual;
+            }
+
+            foreach (var i in shared) _gradient[i] += residuals;
         }
 
         if (without is not null) _gradient.AsSpan(without.First, without.Count).Clear();
@@ -89,20 +97,39 @@ internal sealed class RidgeFitter<TRow>(TrainingRows rows, int[] used, double[] 
     private bool TryRefresh(double[] coefficients, double[] factor)
     {
         Array.Clear(factor);
-        for (var index = 0; index < used.Length; index++)
+        for (var (from, to) = (0, 0); from < used.Length; from = to)
         {
-            var active = rows.Indicators(used[index]);
-            var (_, _, weight) = TRow.At(outcome[index], Linear(active, coefficients));
-            for (var a = 0; a < active.Length; a++)
+            to = NextCustomer(from);
+            var shared = rows.Indicators(used[from])[..rows.CustomerWidth];
+            var (common, weights) = (Linear(shared, coefficients), 0.0);
+            for (var index = from; index < to; index++)
             {
-                var row = factor.AsSpan(active[a] * _size, active[a] + 1);
-                foreach (var j in active[..(a + 1)]) row[j] += weight;
+                var active = rows.Indicators(used[index]);
+                var (_, _, weight) = TRow.At(outcome[index], common + Linear(active[rows.CustomerWidth..], coefficients));
+                weights += weight;
+                for (var a = rows.CustomerWidth; a < active.Length; a++) Add(factor, active[a], active[..(a + 1)], weight);
             }
+
+            for (var a = 0; a < shared.Length; a++) Add(factor, shared[a], shared[..(a + 1)], weights);
         }
 
         if (without is not null) LeaveOut(without, factor);
         for (var k = 0; k < _size; k++) factor[k * _size + k] += penalty;
         return CholeskySolver.TryFactor(factor, _size);
+    }
+
+    private void Add(double[] information, int indicator, ReadOnlySpan<ushort> others, double weight)
+    {
+        var row = information.AsSpan(indicator * _size, indicator + 1);
+        foreach (var other in others) row[other] += weight;
+    }
+
+    /// <summary>The first of the used rows that is of another customer than one of them: what a customer's rows have in common is added up once.</summary>
+    private int NextCustomer(int from)
+    {
+        var to = from + 1;
+        while (to < used.Length && rows.Customer(used[to]) == rows.Customer(used[from])) to++;
+        return to;
     }
 
     private void LeaveOut(Covariate covariate, double[] information)

@@ -13,6 +13,7 @@ internal sealed class TrainingRows
     private readonly List<short> _levels = [];
     private readonly List<double> _outcome = [];
     private readonly List<byte> _folds = [];
+    private readonly List<int> _customers = [];
     private readonly int _channels;
 
     /// <param name="scheme">The indicators.</param>
@@ -21,7 +22,7 @@ internal sealed class TrainingRows
     /// <param name="share">The share of the rows to draw.</param>
     public TrainingRows(CovariateScheme scheme, ProfileRequest request, CustomerFolds folds, double share)
     {
-        (Width, IndicatorCount, _channels) = (scheme.Width, scheme.IndicatorCount, scheme.Panel.Channels.Length);
+        (Width, CustomerWidth, IndicatorCount, _channels) = (scheme.Width, scheme.CustomerWidth, scheme.IndicatorCount, scheme.Panel.Channels.Length);
         var (reader, panel) = (new CovariateReader(scheme, request.Outcome), request.Panel);
         foreach (var customer in request.Customers)
         {
@@ -30,7 +31,11 @@ internal sealed class TrainingRows
             if (period > panel.LastPeriod(customer)) continue;
             reader.Read(customer);
             for (var row = 0; row < reader.Count; row++)
-                if (folds.IsIn(customer, reader.Period(row), share)) Add(reader, row, (byte)folds.FoldOf(customer));
+            {
+                if (!folds.IsIn(customer, reader.Period(row), share)) continue;
+                Add(reader, row, (byte)folds.FoldOf(customer));
+                _customers.Add(customer);
+            }
         }
     }
 
@@ -38,6 +43,9 @@ internal sealed class TrainingRows
 
     /// <summary>Indicators a row.</summary>
     public int Width { get; }
+
+    /// <summary>How many of a row's indicators, the first ones, are the same in all rows of its customer.</summary>
+    public int CustomerWidth { get; }
 
     /// <summary>Number of indicators altogether.</summary>
     public int IndicatorCount { get; }
@@ -47,6 +55,9 @@ internal sealed class TrainingRows
 
     /// <summary>The fold of a row's customer.</summary>
     public int Fold(int row) => _folds[row];
+
+    /// <summary>The customer of a row; the rows of one follow each other.</summary>
+    public int Customer(int row) => _customers[row];
 
     /// <summary>The indicators of a row.</summary>
     public ReadOnlySpan<ushort> Indicators(int row) => CollectionsMarshal.AsSpan(_indicators).Slice(row * Width, Width);

@@ -22,7 +22,7 @@ internal static class SimulateCommand
 
     private static readonly Option<string> Contacts = new("--contacts")
     {
-        Description = "How contacts are decided: targeted, targeted-on-attributes, randomised or feedback",
+        Description = "How contacts are decided: targeted, targeted-on-attributes, randomised, feedback or stop-on-conversion",
         DefaultValueFactory = _ => "targeted",
     };
 
@@ -55,7 +55,7 @@ internal static class SimulateCommand
     {
         var policyName = parsed.GetRequiredValue(Contacts);
         if (!Enum.TryParse<ContactPolicy>(policyName.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var policy) || int.TryParse(policyName, out _))
-            throw new ArgumentException($"--contacts must be targeted, targeted-on-attributes, randomised or feedback, not '{policyName}'.");
+            throw new ArgumentException($"--contacts must be targeted, targeted-on-attributes, randomised, feedback or stop-on-conversion, not '{policyName}'.");
         var airline = new AirlineSimulator(AirlineSimulationOptions.Default with
         {
             Customers = parsed.GetValue(Customers),

@@ -14,4 +14,7 @@ public enum ContactPolicy
 
     /// <summary>A month's purchases raise the next month's contacts; nothing else aims them.</summary>
     Feedback,
+
+    /// <summary>Nothing aims the planned contacts; from the day after a customer's first purchase of a month nothing more is sent until the month ends.</summary>
+    StopOnConversion,
 }

@@ -82,6 +82,9 @@ public sealed class Panel
     /// <summary>The first period in which the customer cannot be reached on the channel; <see cref="int.MaxValue"/> if always reachable.</summary>
     public int UnreachableFrom(int channel, int customer) => _unreachableFrom[channel][customer];
 
+    /// <summary>Contacts after the first purchase of a period against expectation; all zero where that was not counted.</summary>
+    internal StopOnConversion StopOnConversion(int channel, int customer) => Data.StopOnConversion?[channel][customer] ?? default;
+
     /// <summary>Purchases, revenue or margin of a customer in a period; money in whole units of currency.</summary>
     public double Outcome(PanelOutcome outcome, int customer, int period) => outcome switch
     {

@@ -6,6 +6,7 @@ namespace ContactFrequency.Panels;
 /// <summary>Streams the logs into a <see cref="Panel"/>, one pass over each.</summary>
 /// <remarks>
 /// Memory grows with customers × periods × channels, never with the length of a log. Sums of money are exact, so the order of rows changes nothing.
+/// Purchases are read before contacts, so that each contact is known to come before or after the first purchase of its period.
 /// Periods of a number of days need the first day first, so with them each log is read twice.
 /// </remarks>
 public static class PanelBuilder
@@ -18,19 +19,26 @@ public static class PanelBuilder
 
     /// <summary>Reads the logs of an input.</summary>
     /// <param name="marginRate">Margin as a share of the amount where a purchase states none; null where unknown.</param>
-    /// <param name="threads">With two or more the two logs are read side by side.</param>
+    /// <param name="alignment">Over which days of a period contacts and outcome are counted.</param>
     /// <param name="progress">Told the table and the rows read so far; null for nobody.</param>
+    /// <exception cref="ArgumentException">Periods of one day, which have no halves, and alignment to a landmark.</exception>
     /// <exception cref="CustomerDataException">The logs break the input contract, or do not cover a single period.</exception>
     public static Panel Build(
-        AnalysisInput input, PeriodLength length, double? marginRate = null, int threads = 2, IProgress<(string Table, long Rows)>? progress = null)
+        AnalysisInput input, PeriodLength length, double? marginRate = null, PanelAlignment alignment = PanelAlignment.Period, IProgress<(string Table, long Rows)>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(input);
+        if (!Enum.IsDefined(alignment)) throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "Not an alignment of a panel.");
+        if (alignment == PanelAlignment.Landmark && length.Days == 1)
+            throw new ArgumentException("A period of one day has no day before and after its landmark; choose a longer period.", nameof(length));
         var calendar = new PeriodCalendar(length, length.IsAnchored ? FirstDay(input) : default);
         LogScope contactScope = new("contacts", input.Customers), purchaseScope = new("purchases", input.Customers);
-        var contacts = new ContactColumns(input.Customers, calendar, contactScope);
-        var purchases = new PurchaseColumns(input.Customers.Count, calendar, purchaseScope, marginRate);
-        Run(threads, () => Count("contacts", input.ReadContacts(), contact => contacts.Add(contact)),
-            () => Count("purchases", input.ReadPurchases(), purchase => purchases.Add(purchase)));
+        var purchases = new PurchaseColumns(input.Customers.Count, calendar, alignment, purchaseScope, marginRate);
+        Count("purchases", input.ReadPurchases(), purchase => purchases.Add(purchase));
+        var marks = alignment == PanelAlignment.Landmark
+            ? ContactMarks.AtLandmark(input.Customers.Count, calendar)
+            : ContactMarks.AtFirstPurchase(input.Customers, calendar, purchases.FirstPurchase);
+        var contacts = new ContactColumns(input.Customers, calendar, marks, contactScope);
+        Count("contacts", input.ReadContacts(), contact => contacts.Add(contact));
 
         if (contactScope.FirstDay is null) throw new CustomerDataException("contacts: there is no row in it; without contacts there is no frequency to judge.");
         if (purchaseScope.FirstDay is null) throw new CustomerDataException("purchases: there is no row in it; without purchases there is nothing to explain.");
@@ -42,7 +50,8 @@ public static class PanelBuilder
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];
         var (from, count) = FullPeriods(calendar, first, last, notes);
         AddNotes(notes, contacts, purchases);
-        return new(Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes));
+        var data = Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes);
+        return new(alignment == PanelAlignment.Landmark ? Aligned(data, contacts, purchases, from) : Checked(data, contacts, marks, from));
 
         void Count<T>(string table, IEnumerable<T> rows, Action<T> add)
         {
@@ -55,29 +64,6 @@ public static class PanelBuilder
 
             progress?.Report((table, read));
         }
-    }
-
-    // A fault of the contacts is told before one of the purchases, whichever came first.
-    private static void Run(int threads, Action contacts, Action purchases)
-    {
-        if (threads < 2)
-        {
-            contacts();
-            purchases();
-            return;
-        }
-
-        var other = Task.Run(purchases);
-        try
-        {
-            contacts();
-        }
-        finally
-        {
-            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
-        }
-
-        other.GetAwaiter().GetResult();
     }
 
     private static DateOnly FirstDay(AnalysisInput input)
@@ -133,7 +119,7 @@ public static class PanelBuilder
         var starts = Enumerable.Range(from, count).Select(calendar.StartOf).ToArray();
         var ends = Enumerable.Range(from, count).Select(calendar.EndOf).ToArray();
         var channels = contacts.Channels.Values.ToArray();
-        var counts = channels.SelectMany(channel => channel.Counts.Range(from, count)).ToArray();
+        var counts = channels.SelectMany(channel => channel.Range(from, count, period => period.Counts)).ToArray();
         int[] firstPeriod = new int[customers.Count], lastPeriod = new int[customers.Count];
         for (var customer = 0; customer < customers.Count; customer++)
         {
@@ -152,6 +138,18 @@ public static class PanelBuilder
             purchases.StatedMargin is null ? marginRate : null,
             firstPeriod, lastPeriod, unreachable, [.. notes]);
     }
+
+    private static PanelData Checked(PanelData data, ContactColumns contacts, ContactMarks marks, int from) => data with
+    {
+        StopOnConversion = [.. contacts.Channels.Values.Select(channel => StopOnConversionTally.Of(channel, marks, from, data.PeriodStarts.Length, data.FirstPeriod.Length))],
+    };
+
+    private static PanelData Aligned(PanelData data, ContactColumns contacts, PurchaseColumns purchases, int from) => data with
+    {
+        Contacts = [.. contacts.Channels.Values.SelectMany(channel => channel.Range(from, data.PeriodStarts.Length, period => period.UpToMark))],
+        ContactsPerCount = 2,
+        Rows = purchases.AtRisk(from, data.PeriodStarts.Length),
+    };
 
     /// <summary>The first period in which each customer cannot be reached.</summary>
     /// <remarks>

@@ -75,6 +75,9 @@ public sealed class Panel
     /// <summary>Contacts a period that one counted contact stands for: 1 where whole periods are counted.</summary>
     public int ContactsPerCount { get; }
 
+    /// <summary>Mean number of contacts in the whole period of those with a number of counted ones: the same number where whole periods are counted.</summary>
+    public double FrequencyOf(int channel, int count) => Data.Frequencies?[channel][count] ?? (double)ContactsPerCount * count;
+
     /// <summary>Whether the customer's row in a period counts.</summary>
     public bool HasRow(int customer, int period) =>
         period >= _firstPeriod[customer] && period <= _lastPeriod[customer] && (_rows is null || _rows[period][customer]);

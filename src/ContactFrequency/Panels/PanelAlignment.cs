@@ -1,6 +1,10 @@
 namespace ContactFrequency.Panels;
 
 /// <summary>Which days of a period the contacts are counted on, and on which days the outcome.</summary>
+/// <remarks>
+/// A panel aligned to landmarks is for estimating effects of frequency. What customers were sent and what they bought in all
+/// (observed means, today's frequencies, base rates of a plan) comes from a panel of whole periods.
+/// </remarks>
 public enum PanelAlignment
 {
     /// <summary>Both over the whole period.</summary>

@@ -144,12 +144,24 @@ public static class PanelBuilder
         StopOnConversion = [.. contacts.Channels.Values.Select(channel => StopOnConversionTally.Of(channel, marks, from, data.PeriodStarts.Length, data.FirstPeriod.Length))],
     };
 
-    private static PanelData Aligned(PanelData data, ContactColumns contacts, PurchaseColumns purchases, int from) => data with
+    private static PanelData Aligned(PanelData data, ContactColumns contacts, PurchaseColumns purchases, int from)
     {
-        Contacts = [.. contacts.Channels.Values.SelectMany(channel => channel.Range(from, data.PeriodStarts.Length, period => period.UpToMark))],
-        ContactsPerCount = 2,
-        Rows = purchases.AtRisk(from, data.PeriodStarts.Length),
-    };
+        const int perCount = 2;
+        var count = data.PeriodStarts.Length;
+        var firstPurchase = purchases.FirstPurchase.Range(from, count);
+        var before = contacts.Channels.Values.Select(channel => channel.Range(from, count, period => period.UpToMark)).ToArray();
+        return data with
+        {
+            Contacts = [.. before.SelectMany(periods => periods)],
+            ContactsPerCount = perCount,
+            Frequencies = [.. before.Select((ofChannel, channel) => LandmarkFrequencies.Of(
+                data.Contacts[(channel * count)..((channel + 1) * count)], ofChannel, (customer, period) => IsPlan(channel, customer, period), perCount))],
+            Rows = purchases.AtRisk(from, count),
+        };
+
+        bool IsPlan(int channel, int customer, int period) =>
+            firstPurchase[period][customer] == 0 && period >= data.FirstPeriod[customer] && period <= data.LastPeriod[customer] && period < data.UnreachableFrom[channel][customer];
+    }
 
     /// <summary>The first period in which each customer cannot be reached.</summary>
     /// <remarks>

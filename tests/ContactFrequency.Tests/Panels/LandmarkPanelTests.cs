@@ -112,6 +112,25 @@ public class LandmarkPanelTests
     }
 
     [Test]
+    public void FrequencyOf_IsTheMeanOfWholePeriods_InWhichNothingWasBought()
+    {
+        // Sixty customers get a newsletter on the 1st; half of them are called on the 3rd and on the 20th as well. One more buys, and is called no more.
+        string[] ids = [.. Enumerable.Range(0, 60).Select(customer => $"c{customer:D2}")];
+        IEnumerable<ContactRecord> Of(string id, int index) => index % 2 == 0
+            ? [new(id, new(2024, 1, 1), "email")]
+            : [new(id, new(2024, 1, 1), "email"), new(id, new(2024, 1, 3), "phone"), new(id, new(2024, 1, 20), "phone")];
+        var input = AnalysisInput.FromRecords(CustomerTable.FromRecords([.. ids.Select(id => new CustomerRecord(id)), new("buyer")], []),
+            [.. ids.SelectMany(Of), new("buyer", new(2024, 1, 3), "phone"), new("zz", new(2024, 1, 31), "email")],
+            [new PurchaseRecord("buyer", new DateOnly(2024, 1, 19), 1)]);
+
+        var (ordinary, aligned) = (PanelBuilder.Build(input, PeriodLength.Month), PanelBuilder.Build(input, PeriodLength.Month, alignment: PanelAlignment.Landmark));
+
+        Assert.That(aligned.FrequencyOf(0, 1), Is.EqualTo(1), "all of the month's e-mails came in its first half");
+        Assert.That(aligned.FrequencyOf(1, 1), Is.EqualTo(2), "thirty customers are too few for a mean of their own: as all calls to the early ones");
+        Assert.That((ordinary.FrequencyOf(0, 1), ordinary.FrequencyOf(1, 2)), Is.EqualTo((1.0, 2.0)));
+    }
+
+    [Test]
     public void Build_DividesLongPeriods()
     {
         // 300 days are numbered by threes; the landmark is the first of day 150.

@@ -28,8 +28,8 @@ public sealed class ContactAnalysis
     public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate, progress:
-            progress is null ? null : new TableProgress(progress));
+        var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate,
+            progress: progress is null ? null : new TableProgress(progress));
         if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
 

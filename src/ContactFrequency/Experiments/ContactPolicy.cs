@@ -15,6 +15,6 @@ public enum ContactPolicy
     /// <summary>A month's purchases raise the next month's contacts; nothing else aims them.</summary>
     Feedback,
 
-    /// <summary>Nothing aims the planned contacts, but once a customer has bought no more arrive until the month ends.</summary>
+    /// <summary>Nothing aims the planned contacts; from the day after a customer's first purchase of a month nothing more is sent until the month ends.</summary>
     StopOnConversion,
 }

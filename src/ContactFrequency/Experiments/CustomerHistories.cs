@@ -7,7 +7,8 @@ namespace ContactFrequency.Experiments;
 /// <summary>Draws the logs of one customer at a time.</summary>
 /// <remarks>
 /// A month's purchases are Poisson with mean base rate × season × exp(Σ g(f)) over the channels, where f counts the messages of the channel
-/// that arrived in the month.
+/// that arrived in the month. Where contacts stop on conversion, f counts the messages that were planned: what is cut after the first purchase has no
+/// part in that purchase.
 /// </remarks>
 internal sealed class CustomerHistories(AirlineSimulationOptions options, ImmutableArray<ImmutableArray<TrueCurve>> curves)
 {
@@ -59,29 +60,29 @@ internal sealed class CustomerHistories(AirlineSimulationOptions options, Immuta
             if (_options.Contacts == ContactPolicy.Randomised) AddAssignments(month, first);
             Respect(_profile.MaxContacts, planned);
 
-            if (_options.Contacts == ContactPolicy.StopOnConversion)
-            {
-                BuyAndStop(planned, first, days);
-                return;
-            }
+            if (_options.Contacts == ContactPolicy.StopOnConversion) AddUntilPurchase(planned, first, days);
+            else AddMonth(planned, first, days);
+        }
 
+        private void AddMonth(ReadOnlySpan<int> planned, DateOnly first, int days)
+        {
             var isWhole = _profile.IsPresent(first) && _profile.IsPresent(first.AddDays(days - 1));
             var mean = _profile.BaseRate * TripRates.SeasonOf(first);
             var from = _contacts.Count;
             for (var channel = 0; channel < Channels; channel++)
             {
                 if (!_isReachable[channel]) continue;
-                var received = Send(channel, planned[channel], first, days);
+                var received = Send(channel, planned[channel], first, days, first.AddDays(days - 1));
                 mean *= _factors[channel][received];
                 if (isWhole) _months[channel][received]++;
             }
 
             _contacts.Sort(from, _contacts.Count - from, null);
-            _purchasesLastMonth = Buy(mean, first, days);
+            (_purchasesLastMonth, _) = Buy(mean, first, days);
         }
 
-        /// <summary>A month in which contacts end with the first purchase: people respond to what was planned, the log shows what was sent.</summary>
-        private void BuyAndStop(ReadOnlySpan<int> planned, DateOnly first, int days)
+        /// <summary>Buys first, by the planned contacts, and sends no later than the day of the first purchase.</summary>
+        private void AddUntilPurchase(ReadOnlySpan<int> planned, DateOnly first, int days)
         {
             var isWhole = _profile.IsPresent(first) && _profile.IsPresent(first.AddDays(days - 1));
             var mean = _profile.BaseRate * TripRates.SeasonOf(first);
@@ -92,14 +93,10 @@ internal sealed class CustomerHistories(AirlineSimulationOptions options, Immuta
                 if (isWhole) _months[channel][planned[channel]]++;
             }
 
-            var before = _purchases.Count;
-            Buy(mean, first, days);
-            var stop = DateOnly.MaxValue;
-            foreach (var purchase in _purchases.Skip(before))
-                if (purchase.Amount >= 0 && purchase.Day < stop) stop = purchase.Day;
+            (_purchasesLastMonth, var lastContact) = Buy(mean, first, days);
             var from = _contacts.Count;
             for (var channel = 0; channel < Channels; channel++)
-                if (_isReachable[channel]) Send(channel, planned[channel], first, days, stop);
+                if (_isReachable[channel]) Send(channel, planned[channel], first, days, lastContact);
             _contacts.Sort(from, _contacts.Count - from, null);
         }
 
@@ -109,8 +106,8 @@ internal sealed class CustomerHistories(AirlineSimulationOptions options, Immuta
             return new() { Profile = _profile, Contacts = _contacts, Purchases = _purchases, Assignments = _assignments, MonthsByFrequency = _months };
         }
 
-        /// <summary>Sends a month's messages up to a day, evenly spread over it; returns how many arrived. Ends early when the customer opts out.</summary>
-        private int Send(int channel, int count, DateOnly first, int days, DateOnly? until = null)
+        /// <summary>Sends a month's messages, evenly spread over it; returns how many arrived. Ends early when the customer opts out.</summary>
+        private int Send(int channel, int count, DateOnly first, int days, DateOnly last)
         {
             var model = SimulatedChannel.All[channel];
             var optOut = model.OptOutChance(count, _options.OptOutScale);
@@ -119,7 +116,7 @@ internal sealed class CustomerHistories(AirlineSimulationOptions options, Immuta
             for (var message = 0; message < count; message++)
             {
                 var day = first.AddDays((int)((message + _random.Uniform()) * days / count));
-                if (!_profile.IsPresent(day) || day > until) continue;
+                if (day > last || !_profile.IsPresent(day)) continue;
                 if (_random.Chance(model.BouncedShare)) _contacts.Add(new(day, channel, message, ContactOutcome.Bounced));
                 received++;
                 if (_random.Chance(optOut))
@@ -138,18 +135,20 @@ internal sealed class CustomerHistories(AirlineSimulationOptions options, Immuta
             return received;
         }
 
-        private int Buy(double mean, DateOnly first, int days)
+        /// <summary>Draws a month's purchases; returns how many there were and the day of the first, the month's last day without any.</summary>
+        private (int Bought, DateOnly FirstDay) Buy(double mean, DateOnly first, int days)
         {
-            var bought = 0;
+            var (bought, earliest) = (0, first.AddDays(days - 1));
             for (var remaining = _random.Poisson(mean); remaining > 0; remaining--)
             {
                 var day = first.AddDays(_random.Below(days));
                 if (!_profile.IsPresent(day)) continue;
                 _payments.Add(day, _purchases);
                 bought++;
+                if (day < earliest) earliest = day;
             }
 
-            return bought;
+            return (bought, earliest);
         }
 
         /// <summary>Plans fewer contacts, the cheapest channel first, until the customer's limit holds.</summary>

@@ -16,7 +16,9 @@ internal static class LevelPooling
     /// <param name="outcome">Sum of the outcome by number of contacts.</param>
     /// <param name="customersIn">Customers who were at least once within a range of numbers of contacts, both ends included.</param>
     /// <param name="contactsPerCount">Contacts a period that one counted contact stands for.</param>
-    public static ImmutableArray<FrequencyLevel> Pool(long[] periods, double[] outcome, Func<int, int, long> customersIn, int contactsPerCount)
+    /// <param name="frequencyOf">Mean frequency of a number of counted contacts.</param>
+    public static ImmutableArray<FrequencyLevel> Pool(
+        long[] periods, double[] outcome, Func<int, int, long> customersIn, int contactsPerCount, Func<int, double> frequencyOf)
     {
         List<FrequencyLevel> levels = [];
         var to = -1;
@@ -49,9 +51,9 @@ internal static class LevelPooling
 
         FrequencyLevel Level(int from, int upTo)
         {
-            var (count, total) = (0L, 0L);
-            for (var contacts = from; contacts <= upTo; contacts++) (count, total) = (count + periods[contacts], total + periods[contacts] * contacts);
-            return new((double)contactsPerCount * total / count, from == 0 ? 0 : (from - 1) * contactsPerCount + 1, upTo * contactsPerCount, count, customersIn(from, upTo));
+            var (count, total) = (0L, 0.0);
+            for (var contacts = from; contacts <= upTo; contacts++) (count, total) = (count + periods[contacts], total + periods[contacts] * frequencyOf(contacts));
+            return new(total / count, from == 0 ? 0 : (from - 1) * contactsPerCount + 1, upTo * contactsPerCount, count, customersIn(from, upTo));
         }
     }
 }

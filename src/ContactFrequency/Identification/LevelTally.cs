@@ -22,8 +22,10 @@ internal sealed class LevelTally
     public static LevelScheme Levels(ProfileRequest request)
     {
         var tally = new LevelTally(request);
-        return new(Enumerable.Range(0, request.Panel.Channels.Length).Select(channel =>
-            LevelPooling.Pool(tally._periods[channel], tally._outcome[channel], (from, to) => tally.CustomersIn(channel, from, to), request.Panel.ContactsPerCount)), request.Panel.ContactsPerCount);
+        var panel = request.Panel;
+        return new(Enumerable.Range(0, panel.Channels.Length).Select(channel => LevelPooling.Pool(
+            tally._periods[channel], tally._outcome[channel], (from, to) => tally.CustomersIn(channel, from, to), panel.ContactsPerCount,
+            count => panel.FrequencyOf(channel, count))), panel.ContactsPerCount);
     }
 
     private void Add(int[][] seenBy)

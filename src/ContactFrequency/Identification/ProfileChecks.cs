@@ -17,6 +17,9 @@ public static class ProfileChecks
     /// <summary>Effects smaller than this, on the log scale, do not matter.</summary>
     public const double SmallestEffect = 0.01;
 
+    /// <summary>Contacts that bring a purchase about come right before it, which makes their ratio a little less than 1; a stop makes it much less.</summary>
+    private const double LargestStopRatio = 0.8;
+
     private const int MaxCustomers = 50_000;
 
     /// <summary>Fits a profile and checks it.</summary>
@@ -56,7 +59,18 @@ public static class ProfileChecks
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(customers);
-        return [.. StopOnConversionCheck.Of(panel, customers)];
+        return panel.HasStopOnConversion ? [.. panel.Channels.Select((name, channel) => StopOnConversion(name, StopOnConversionCheck.Of(panel, customers, channel), panel.Channels.Length)).OfType<ProfileCheck>()] : [];
+    }
+
+    /// <summary>Null where no customer was contacted both in periods with and in periods without a purchase.</summary>
+    private static ProfileCheck? StopOnConversion(string channel, StopOnConversionEvidence found, int channels)
+    {
+        if (double.IsNaN(found.Statistic) || double.IsNaN(found.Ratio)) return null;
+        var isWarning = IsWarning(found.PValue, channels) && found.Ratio < LargestStopRatio;
+        var numbers = string.Create(CultureInfo.InvariantCulture, $"{found.Ratio:0.00} times as many a day after the first purchase of a period as up to it ({P(found.PValue)})");
+        return new("stop_on_conversion", channel, found.Statistic, found.PValue, isWarning, isWarning
+            ? $"Contacts on {channel} fall off once a customer has bought: {numbers}. A period's count is partly its result."
+            : $"Contacts on {channel} do not fall off once a customer has bought: {numbers}.");
     }
 
     internal static bool IsWarning(double p, int tests) => p < TestLevel / tests;

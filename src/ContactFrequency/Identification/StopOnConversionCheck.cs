@@ -1,41 +1,34 @@
-using System.Globalization;
 using ContactFrequency.Panels;
 using MathNet.Numerics.Distributions;
 
 namespace ContactFrequency.Identification;
 
-/// <summary>Whether contacts stop once a customer has bought, which makes a period's count of contacts partly the result of its purchases.</summary>
+/// <summary>Tests whether contacts on a channel fall off after the first purchase of a period.</summary>
 /// <remarks>
-/// Statistic: contacts after the first purchase of a period less those expected there from the spread over periods without a purchase, added up, over the root of the sum of
-/// the customers' squares; normal. The ratio is contacts a day after the purchase to contacts a day before it, 1 if purchases change nothing.
+/// <para>With A contacts after the first purchase where E were expected, a customer's residual A − E is set against the same residual of its own periods without
+/// purchase, so that customers who are always contacted early or late in a period do no harm: <c>D = (n₀(A − E) − n₁(A₀ − E₀)) / (n₀ + n₁)</c>,
+/// n₁ and n₀ being the contacts of either kind of period (the weights of Mantel and Haenszel, <i>Journal of the National Cancer Institute</i> 22, 1959, with customers as strata).</para>
+/// <para>The statistic is Σ D ÷ √Σ D² over customers, standard normal where purchases stop nothing. Contacts that make customers buy within days
+/// also come before purchases rather than after, so a small p with a ratio close to 1 need not be a stop.</para>
 /// </remarks>
 internal static class StopOnConversionCheck
 {
-    /// <summary>Contacts that run right before a purchase because they brought it about make the ratio a little less than 1; a stop makes it much less.</summary>
-    private const double LargestRatio = 0.8;
-
-    public static IEnumerable<ProfileCheck> Of(Panel panel, IReadOnlyList<int> customers)
+    public static StopOnConversionEvidence Of(Panel panel, IReadOnlyList<int> customers, int channel)
     {
-        if (!panel.HasStops) yield break;
-        for (var channel = 0; channel < panel.Channels.Length; channel++)
+        var (after, contacts, expected) = (0L, 0L, 0.0);
+        var (sum, squares, telling) = (0.0, 0.0, 0L);
+        foreach (var customer in customers)
         {
-            var (after, expected, all, squares) = (0.0, 0.0, 0.0, 0.0);
-            foreach (var customer in customers)
-            {
-                var own = panel.Stops(channel, customer);
-                (after, expected, all) = (after + own.After, expected + own.Expected, all + own.Contacts);
-                squares += (own.After - own.Expected) * (own.After - own.Expected);
-            }
-
-            if (!(squares > 0) || !(expected > 0) || !(all > expected)) continue;
-            var (statistic, ratio) = ((after - expected) / Math.Sqrt(squares), after / expected / ((all - after) / (all - expected)));
-            var p = Normal.CDF(0, 1, statistic);
-            var name = panel.Channels[channel];
-            var isWarning = ProfileChecks.IsWarning(p, panel.Channels.Length) && ratio < LargestRatio;
-            var numbers = string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} times as many a day after the first purchase of a period as before it ({ProfileChecks.P(p)})");
-            yield return new("stop_on_conversion", name, statistic, p, isWarning, isWarning
-                ? $"Contacts on {name} fall off once a customer has bought: {numbers}. A period's count is partly its result."
-                : $"Contacts on {name} do not fall off once a customer has bought: {numbers}.");
+            var one = panel.StopOnConversion(channel, customer);
+            (after, contacts, expected) = (after + one.After, contacts + one.Contacts, expected + one.Expected);
+            if (one.Contacts == 0 || one.QuietContacts == 0) continue;
+            var difference = (one.QuietContacts * ((double)one.After - one.Expected) - one.Contacts * ((double)one.QuietAfter - one.QuietExpected))
+                / (one.QuietContacts + one.Contacts);
+            (sum, squares, telling) = (sum + difference, squares + difference * difference, telling + 1);
         }
+
+        var ratio = after / expected / ((contacts - after) / (contacts - expected));
+        var statistic = squares > 0 ? sum / Math.Sqrt(squares) : double.NaN;
+        return new(ratio, statistic, Normal.CDF(0, 1, statistic), telling, after, expected, contacts);
     }
 }

@@ -2,11 +2,10 @@ using ContactFrequency.Data;
 
 namespace ContactFrequency.Panels;
 
-/// <summary>What the contact log says of each customer, period and channel. Purchases have to be there before the first contact.</summary>
-internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar calendar, LogScope scope, PurchaseColumns purchases)
+/// <summary>What the contact log says of each customer, period and channel.</summary>
+internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar calendar, ContactMarks marks, LogScope scope)
 {
     private readonly SortedDictionary<string, ChannelColumns> _channels = new(StringComparer.Ordinal);
-    private readonly PeriodDays _days = new(calendar);
     private ChannelColumns? _last;
 
     public IReadOnlyDictionary<string, ChannelColumns> Channels => _channels;
@@ -19,7 +18,7 @@ internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar cal
         var channel = _last;
         if (channel is null || !ReferenceEquals(channel.Name, contact.Channel))
         {
-            if (!_channels.TryGetValue(contact.Channel, out channel)) _channels.Add(contact.Channel, channel = new(contact.Channel, customers.Count));
+            if (!_channels.TryGetValue(contact.Channel, out channel)) _channels.Add(contact.Channel, channel = new(contact.Channel, customers.Count, calendar, marks));
             _last = channel;
         }
 
@@ -33,48 +32,38 @@ internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar cal
         if (contact.Outcome == ContactOutcome.Unsubscribed && contact.Day.DayNumber < channel.OptOutDay[contact.Customer])
             channel.OptOutDay[contact.Customer] = contact.Day.DayNumber;
 
-        var key = calendar.KeyOf(contact.Day);
-        if (purchases.Alignment == PanelAlignment.Period) AddPlace(channel, key, contact);
-        else if (!_days.IsBeforeMiddle(key, contact.Day)) return;
-
-        ref var count = ref channel.Counts.Of(key)[contact.Customer];
-        if (count < byte.MaxValue) count++;
-        else Saturated++;
-        scope.RequireSane(channel.Counts.Count, contact.Day);
+        if (!channel.Of(contact.Day).TryAdd(contact.Customer, contact.Day)) Saturated++;
+        scope.RequireSane(channel.PeriodCount, contact.Day);
     }
 
-    /// <summary>Notes where in its period a contact lies: after the first purchase or not, or its day where there was none.</summary>
-    private void AddPlace(ChannelColumns channel, int key, in LoggedContact contact)
+    internal sealed class ChannelColumns(string name, int customers, PeriodCalendar calendar, ContactMarks marks)
     {
-        var (part, first) = (_days.PartOf(key, contact.Day), purchases.FirstPurchases.Of(key)[contact.Customer]);
-        if (first == 0)
-        {
-            if (!channel.Spread.TryGetValue(key, out var spread)) channel.Spread.Add(key, spread = new long[PeriodDays.Parts]);
-            spread[part]++;
-        }
-        else if (part >= first)
-        {
-            ref var after = ref channel.After.Of(key)[contact.Customer];
-            if (after < byte.MaxValue) after++;
-        }
-    }
+        private readonly Dictionary<int, ContactPeriod> _periods = [];
+        private ContactPeriod? _last;
 
-    internal sealed class ChannelColumns(string name, int customers)
-    {
         public string Name { get; } = name;
 
-        public PeriodColumns<byte> Counts { get; } = new(customers);
-
-        /// <summary>Contacts after the first purchase of their period.</summary>
-        public PeriodColumns<byte> After { get; } = new(customers);
-
-        /// <summary>By period, contacts to customers without a purchase in it, by part of the period.</summary>
-        public Dictionary<int, long[]> Spread { get; } = [];
+        public int PeriodCount => _periods.Count;
 
         public int[] OptOutDay { get; } = [.. Enumerable.Repeat(int.MaxValue, customers)];
 
         public long CostUnits { get; set; }
 
         public long Costed { get; set; }
+
+        public ContactPeriod Of(DateOnly day)
+        {
+            if (_last is { } last && last.Holds(day)) return last;
+            var key = calendar.KeyOf(day);
+            if (!_periods.TryGetValue(key, out var period)) _periods.Add(key, period = new(new PeriodDays(calendar, key), marks.Of(key), customers));
+            return _last = period;
+        }
+
+        /// <summary>A period; null without contacts.</summary>
+        public ContactPeriod? Find(int key) => _periods.GetValueOrDefault(key);
+
+        /// <summary>A column of consecutive periods; quiet ones are all zero.</summary>
+        public byte[][] Range(int from, int count, Func<ContactPeriod, byte[]> column) =>
+            [.. Enumerable.Range(from, count).Select(key => Find(key) is { } period ? column(period) : new byte[customers])];
     }
 }

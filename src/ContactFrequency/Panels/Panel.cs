@@ -85,12 +85,21 @@ public sealed class Panel
     /// <summary>Contacts a period that one counted contact stands for: 1 where whole periods are counted.</summary>
     public int ContactsPerCount { get; }
 
+    /// <summary>Mean number of contacts in the whole period of those with a number of counted ones: the same number where whole periods are counted.</summary>
+    public double FrequencyOf(int channel, int count) => Data.Frequencies?[channel][count] ?? (double)ContactsPerCount * count;
+
     /// <summary>Whether the customer's row in a period counts.</summary>
     public bool HasRow(int customer, int period) =>
         period >= _firstPeriod[customer] && period <= _lastPeriod[customer] && (_rows is null || _rows[period][customer]);
 
     /// <summary>The first period in which the customer cannot be reached on the channel; <see cref="int.MaxValue"/> if always reachable.</summary>
     public int UnreachableFrom(int channel, int customer) => _unreachableFrom[channel][customer];
+
+    /// <summary>Whether contacts after purchases were counted: not where only a part of each period is.</summary>
+    internal bool HasStopOnConversion => Data.StopOnConversion is not null;
+
+    /// <summary>Contacts after the first purchase of a period against expectation; all zero where that was not counted.</summary>
+    internal StopOnConversion StopOnConversion(int channel, int customer) => Data.StopOnConversion?[channel][customer] ?? default;
 
     /// <summary>
     /// The period of an opt-out that the log dates; <see cref="int.MaxValue"/> where it shows none within the panel's periods, as for a customer who is
@@ -115,10 +124,4 @@ public sealed class Panel
         FirstPeriod = [.. Enumerable.Range(0, CustomerCount).Select(firstPeriod)],
         LastPeriod = [.. Enumerable.Range(0, CustomerCount).Select(lastPeriod)],
     });
-
-    /// <summary>Whether contacts after purchases were counted: not where only a part of each period is.</summary>
-    internal bool HasStops => Data.Stops is not null;
-
-    /// <summary>A customer's contacts on a channel after the first purchase of their period.</summary>
-    internal StopTally Stops(int channel, int customer) => Data.Stops![channel][customer];
 }

@@ -1,14 +1,18 @@
 namespace ContactFrequency.Panels;
 
-/// <summary>Which contacts of a period are set against which purchases.</summary>
+/// <summary>Which days of a period the contacts are counted on, and on which days the outcome.</summary>
+/// <remarks>
+/// A panel aligned to landmarks is for estimating effects of frequency. What customers were sent and what they bought in all
+/// (observed means, today's frequencies, base rates of a plan) comes from a panel of whole periods.
+/// </remarks>
 public enum PanelAlignment
 {
-    /// <summary>All of the period's contacts against all of its purchases.</summary>
+    /// <summary>Both over the whole period.</summary>
     Period,
 
     /// <summary>
-    /// Contacts of the half before the middle of the period against purchases of the half after it, among those without a purchase before it. For contacts that
-    /// end once a customer has bought, which makes a whole period's count partly its result.
+    /// Contacts before the middle of the period, the outcome from the middle on, and only of customers who had not bought before it:
+    /// for contacts that stop as soon as a customer has bought.
     /// </summary>
     Landmark,
 }

@@ -6,6 +6,7 @@ namespace ContactFrequency.Panels;
 /// <summary>Streams the logs into a <see cref="Panel"/>, one pass over each.</summary>
 /// <remarks>
 /// Memory grows with customers × periods × channels, never with the length of a log. Sums of money are exact, so the order of rows changes nothing.
+/// Purchases are read before contacts, so that each contact is known to come before or after the first purchase of its period.
 /// Periods of a number of days need the first day first, so with them each log is read twice.
 /// </remarks>
 public static class PanelBuilder
@@ -18,22 +19,25 @@ public static class PanelBuilder
 
     /// <summary>Reads the logs of an input.</summary>
     /// <param name="marginRate">Margin as a share of the amount where a purchase states none; null where unknown.</param>
-    /// <param name="alignment">Which contacts are set against which purchases.</param>
+    /// <param name="alignment">Over which days of a period contacts and outcome are counted.</param>
     /// <param name="progress">Told the table and the rows read so far; null for nobody.</param>
-    /// <exception cref="ArgumentException">Alignment by landmark of periods of one day, which have no middle.</exception>
+    /// <exception cref="ArgumentException">Periods of one day, which have no halves, and alignment to a landmark.</exception>
     /// <exception cref="CustomerDataException">The logs break the input contract, or do not cover a single period.</exception>
     public static Panel Build(
-        AnalysisInput input, PeriodLength length, double? marginRate = null, PanelAlignment alignment = PanelAlignment.Period,
-        IProgress<(string Table, long Rows)>? progress = null)
+        AnalysisInput input, PeriodLength length, double? marginRate = null, PanelAlignment alignment = PanelAlignment.Period, IProgress<(string Table, long Rows)>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (alignment == PanelAlignment.Landmark && length.Days == 1) throw new ArgumentException("Periods of one day have no middle to align by; choose longer ones.", nameof(alignment));
+        if (!Enum.IsDefined(alignment)) throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "Not an alignment of a panel.");
+        if (alignment == PanelAlignment.Landmark && length.Days == 1)
+            throw new ArgumentException("A period of one day has no day before and after its landmark; choose a longer period.", nameof(length));
         var calendar = new PeriodCalendar(length, length.IsAnchored ? FirstDay(input) : default);
         LogScope contactScope = new("contacts", input.Customers), purchaseScope = new("purchases", input.Customers);
-        var purchases = new PurchaseColumns(input.Customers.Count, calendar, purchaseScope, marginRate, alignment);
-        var contacts = new ContactColumns(input.Customers, calendar, contactScope, purchases);
-        // Purchases first: whether a contact comes after one has to be known when the contact is read.
+        var purchases = new PurchaseColumns(input.Customers.Count, calendar, alignment, purchaseScope, marginRate);
         Count("purchases", input.ReadPurchases(), purchase => purchases.Add(purchase));
+        var marks = alignment == PanelAlignment.Landmark
+            ? ContactMarks.AtLandmark(input.Customers.Count, calendar)
+            : ContactMarks.AtFirstPurchase(input.Customers, calendar, purchases.FirstPurchase);
+        var contacts = new ContactColumns(input.Customers, calendar, marks, contactScope);
         Count("contacts", input.ReadContacts(), contact => contacts.Add(contact));
 
         if (contactScope.FirstDay is null) throw new CustomerDataException("contacts: there is no row in it; without contacts there is no frequency to judge.");
@@ -46,7 +50,8 @@ public static class PanelBuilder
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];
         var (from, count) = FullPeriods(calendar, first, last, notes);
         AddNotes(notes, contacts, purchases);
-        return new(AssignmentColumns.AddTo(Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes), input));
+        var data = Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes);
+        return new(AssignmentColumns.AddTo(alignment == PanelAlignment.Landmark ? Aligned(data, contacts, purchases, from) : Checked(data, contacts, marks, from), input));
 
         void Count<T>(string table, IEnumerable<T> rows, Action<T> add)
         {
@@ -114,7 +119,7 @@ public static class PanelBuilder
         var starts = Enumerable.Range(from, count).Select(calendar.StartOf).ToArray();
         var ends = Enumerable.Range(from, count).Select(calendar.EndOf).ToArray();
         var channels = contacts.Channels.Values.ToArray();
-        var counts = channels.SelectMany(channel => channel.Counts.Range(from, count)).ToArray();
+        var counts = channels.SelectMany(channel => channel.Range(from, count, period => period.Counts)).ToArray();
         int[] firstPeriod = new int[customers.Count], lastPeriod = new int[customers.Count];
         for (var customer = 0; customer < customers.Count; customer++)
         {
@@ -123,7 +128,6 @@ public static class PanelBuilder
             lastPeriod[customer] = ends.AsSpan().IndexOfFirst(end => end > left) - 1;
         }
 
-        var (firstPurchases, isWhole) = (purchases.FirstPurchases.Range(from, count), purchases.Alignment == PanelAlignment.Period);
         var unreachable = channels.Select((channel, index) =>
             Unreachable(channel, counts.AsSpan(index * count, count), customers, ends)).ToArray();
         return new(
@@ -132,10 +136,31 @@ public static class PanelBuilder
             [.. channels.Select(channel => channel.Costed == 0 ? double.NaN : Money.FromUnits(channel.CostUnits) / channel.Costed)],
             counts, purchases.Purchases.Range(from, count), purchases.Revenue.Range(from, count), purchases.Margin(from, count),
             purchases.StatedMargin is null ? marginRate : null,
-            firstPeriod, lastPeriod, unreachable, [.. channels.Select(channel => DatedWithin(channel, starts[0], ends[^1]))], [.. notes],
-            isWhole ? 1 : 2, isWhole ? null : [.. firstPurchases.Select(period => Array.ConvertAll(period, part => part == 0))],
-            Stops: isWhole ? [.. channels.Select((channel, index) => StopTallies.Of(channel, firstPurchases, from,
-                (customer, period) => period >= firstPeriod[customer] && period <= lastPeriod[customer] && period < unreachable[index][customer]))] : null);
+            firstPeriod, lastPeriod, unreachable, [.. channels.Select(channel => DatedWithin(channel, starts[0], ends[^1]))], [.. notes]);
+    }
+
+    private static PanelData Checked(PanelData data, ContactColumns contacts, ContactMarks marks, int from) => data with
+    {
+        StopOnConversion = [.. contacts.Channels.Values.Select(channel => StopOnConversionTally.Of(channel, marks, from, data.PeriodStarts.Length, data.FirstPeriod.Length))],
+    };
+
+    private static PanelData Aligned(PanelData data, ContactColumns contacts, PurchaseColumns purchases, int from)
+    {
+        const int perCount = 2;
+        var count = data.PeriodStarts.Length;
+        var firstPurchase = purchases.FirstPurchase.Range(from, count);
+        var before = contacts.Channels.Values.Select(channel => channel.Range(from, count, period => period.UpToMark)).ToArray();
+        return data with
+        {
+            Contacts = [.. before.SelectMany(periods => periods)],
+            ContactsPerCount = perCount,
+            Frequencies = [.. before.Select((ofChannel, channel) => LandmarkFrequencies.Of(
+                data.Contacts[(channel * count)..((channel + 1) * count)], ofChannel, (customer, period) => IsPlan(channel, customer, period), perCount))],
+            Rows = purchases.AtRisk(from, count),
+        };
+
+        bool IsPlan(int channel, int customer, int period) =>
+            firstPurchase[period][customer] == 0 && period >= data.FirstPeriod[customer] && period <= data.LastPeriod[customer] && period < data.UnreachableFrom[channel][customer];
     }
 
     /// <summary>The first period in which each customer cannot be reached.</summary>

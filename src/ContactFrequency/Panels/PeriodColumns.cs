@@ -15,6 +15,9 @@ internal sealed class PeriodColumns<T>(int customers)
         return column;
     }
 
+    /// <summary>The column of a period; null where no value came.</summary>
+    public T[]? Find(int key) => _columns.GetValueOrDefault(key);
+
     /// <summary>Number of periods seen.</summary>
     public int Count => _columns.Count;
 

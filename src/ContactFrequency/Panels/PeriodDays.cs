@@ -1,34 +1,38 @@
+using ContactFrequency.Data;
+
 namespace ContactFrequency.Panels;
 
-/// <summary>Where in its period a day lies. Remembers the last period asked for, so that a log in order costs nothing.</summary>
-internal sealed class PeriodDays(PeriodCalendar calendar)
+/// <summary>The days of one period, numbered from 0; in a long period a number stands for several days.</summary>
+internal readonly struct PeriodDays
 {
-    /// <summary>Parts of a period that are told apart: its days, or 31 equal parts of a longer one.</summary>
-    public const int Parts = 31;
+    /// <summary>Most numbers of a period: seven bits hold one, and a value for none.</summary>
+    public const int Most = 126;
 
-    private int _key = int.MinValue;
-    private int _start;
-    private int _length;
+    private readonly int _first;
+    private readonly int _last;
+    private readonly int _width;
 
-    /// <summary>The part of its period that a day lies in, from 0.</summary>
-    public int PartOf(int key, DateOnly day)
+    /// <param name="calendar">The periods.</param>
+    /// <param name="key">Number of the period.</param>
+    public PeriodDays(PeriodCalendar calendar, int key)
     {
-        Seek(key);
-        var index = day.DayNumber - _start;
-        return _length <= Parts ? index : index * Parts / _length;
+        (_first, _last) = (calendar.StartOf(key), calendar.EndOf(key));
+        var days = _last - _first + 1;
+        _width = (days + Most - 1) / Most;
+        // Of an odd number of days the middle one is before the landmark in every other period.
+        Landmark = (days + (key & 1)) / 2 / _width;
     }
 
-    /// <summary>Whether a day lies before the middle of its period.</summary>
-    public bool IsBeforeMiddle(int key, DateOnly day)
-    {
-        Seek(key);
-        return day.DayNumber - _start < _length / 2;
-    }
+    /// <summary>The number at which the second half begins.</summary>
+    public int Landmark { get; }
 
-    private void Seek(int key)
-    {
-        if (key == _key) return;
-        (_key, _start) = (key, calendar.StartOf(key));
-        _length = calendar.EndOf(key) - _start + 1;
-    }
+    /// <summary>The number of a day of the period.</summary>
+    public int IndexOf(DateOnly day) => (day.DayNumber - _first) / _width;
+
+    /// <summary>Whether a day is one of the period.</summary>
+    public bool Holds(DateOnly day) => day.DayNumber >= _first && day.DayNumber <= _last;
+
+    /// <summary>Whether a customer was there for the whole of it.</summary>
+    public bool IsWholeFor(CustomerRecord customer) =>
+        !(customer.JoinedOn?.DayNumber > _first) && !(customer.LeftOn?.DayNumber < _last);
 }

@@ -3,14 +3,10 @@ using ContactFrequency.Data;
 namespace ContactFrequency.Panels;
 
 /// <summary>What the purchase log says of each customer and period.</summary>
-internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, LogScope scope, double? marginRate, PanelAlignment alignment)
+internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, PanelAlignment alignment, LogScope scope, double? marginRate)
 {
-    private readonly PeriodDays _days = new(calendar);
-
-    public PanelAlignment Alignment => alignment;
-
-    /// <summary>The part of the period with the first purchase, from 1, 0 for none. By landmark, the same for purchases before the middle alone.</summary>
-    public PeriodColumns<byte> FirstPurchases { get; } = new(customers);
+    /// <summary>1 + the number of the day in its period of the first purchase; 0 where there is none.</summary>
+    public PeriodColumns<byte> FirstPurchase { get; } = new(customers);
 
     public PeriodColumns<ushort> Purchases { get; } = new(customers);
 
@@ -30,32 +26,29 @@ internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, Lo
     {
         if (!scope.Admits(purchase.Customer, purchase.IdHash, purchase.Day)) return;
         var key = calendar.KeyOf(purchase.Day);
-        var isCounted = alignment == PanelAlignment.Period || !_days.IsBeforeMiddle(key, purchase.Day);
-        if (purchase.AmountUnits >= 0 && (alignment == PanelAlignment.Period || !isCounted))
-        {
-            ref var first = ref FirstPurchases.Of(key)[purchase.Customer];
-            var part = (byte)(_days.PartOf(key, purchase.Day) + 1);
-            if (first == 0 || part < first) first = part;
-        }
-
-        scope.RequireSane(Revenue.Count, purchase.Day);
-        if (!isCounted) return;
+        var days = new PeriodDays(calendar, key);
+        var day = days.IndexOf(purchase.Day);
+        var isCounted = alignment == PanelAlignment.Period || day >= days.Landmark;
         if (purchase.AmountUnits >= 0)
         {
+            ref var first = ref FirstPurchase.Of(key)[purchase.Customer];
+            if (first == 0 || day + 1 < first) first = (byte)(day + 1);
             ref var count = ref Purchases.Of(key)[purchase.Customer];
-            if (count < ushort.MaxValue) count++;
-            else Saturated++;
+            if (isCounted && count == ushort.MaxValue) Saturated++;
+            else if (isCounted) count++;
         }
 
-        Add(ref Revenue.Of(key)[purchase.Customer], purchase.AmountUnits);
+        var amount = isCounted ? purchase.AmountUnits : 0;
+        Add(ref Revenue.Of(key)[purchase.Customer], amount);
+        scope.RequireSane(Revenue.Count, purchase.Day);
         if (purchase.MarginUnits is not { } margin)
         {
             WithoutMargin++;
             return;
         }
 
-        Add(ref (StatedMargin ??= new(customers)).Of(key)[purchase.Customer], margin);
-        Add(ref (StatedRevenue ??= new(customers)).Of(key)[purchase.Customer], purchase.AmountUnits);
+        Add(ref (StatedMargin ??= new(customers)).Of(key)[purchase.Customer], isCounted ? margin : 0);
+        Add(ref (StatedRevenue ??= new(customers)).Of(key)[purchase.Customer], amount);
     }
 
     /// <summary>Whether some purchases state a margin and others do not, with no rate to fill them in.</summary>
@@ -74,6 +67,13 @@ internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, Lo
                 margin[period][customer] += (long)Math.Round((all[period][customer] - stated[period][customer]) * rate);
         return margin;
     }
+
+    /// <summary>By period and customer, whether nothing was bought before the landmark: later contacts may already have been cut.</summary>
+    public bool[][] AtRisk(int from, int count) => [.. FirstPurchase.Range(from, count).Select((first, index) =>
+    {
+        var landmark = new PeriodDays(calendar, from + index).Landmark;
+        return Array.ConvertAll(first, mark => mark == 0 || mark > landmark);
+    })];
 
     private static void Add(ref long sum, long units)
     {

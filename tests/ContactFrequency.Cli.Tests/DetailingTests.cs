@@ -23,6 +23,11 @@ public class DetailingTests
         Assert.That(threshold.GetProperty("verdict").GetString(), Is.EqualTo("flat_top"));
         Assert.That(threshold.GetProperty("frequency").GetInt32(), Is.InRange(3, 5));
         Assert.That(threshold.GetProperty("upper").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        var warnings = summary.RootElement.GetProperty("warnings").EnumerateArray().ToDictionary(warning => warning.GetProperty("code").GetString()!, warning => warning.GetProperty("message").GetString()!);
+        TestContext.Out.WriteLine(string.Join(Environment.NewLine, warnings.Values));
+        Assert.That(warnings.Keys, Does.Contain("targeting").And.Contain("unstable").And.Contain("feedback").And.Contain("carry_over").And.Not.Contain("stop_on_conversion"));
+        // Plain means of 4.49 and 2.73 (published with the data) are 64 % apart; within a physician it is a quarter of that.
+        Assert.That(warnings["targeting"], Does.Contain("+64.1 % purchases when customers are simply compared, +17.").And.Contain("as identified"));
         // The share of physician-months by visits is published with the data.
         string[] curve = [.. File.ReadLines(Path.Combine(company.Output("out"), "curves.csv")).Where(row => row.Contains(",purchases,", StringComparison.Ordinal))];
         Assert.That(curve.Take(9).Select(row => row.Split(',')[4]), Is.EqualTo(new[] { "5721", "5179", "5060", "3408", "1873", "936", "467", "187", "94" }));

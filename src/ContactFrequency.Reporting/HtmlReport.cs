@@ -61,6 +61,7 @@ public static class HtmlReport
             TreeSection.Render(result),
             PlanSection.Render(result),
             ObjectivesSection.Render(result),
+            ChecksSection.Render(result),
             DataSection.Render(result),
             MethodSection.Render(result),
             Markup.Html($"</main>"),

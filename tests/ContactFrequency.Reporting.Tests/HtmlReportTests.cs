@@ -45,6 +45,14 @@ public partial class HtmlReportTests
     }
 
     [Test]
+    public void Render_ShowsEveryCheck_WithADashWhereACheckIsNoTest()
+    {
+        Assert.That(Page, Does.Contain("1 of 2 checks became a warning"));
+        Assert.That(Page, Does.Contain("Contacts were aimed &lt;at better customers&gt;.").And.Contain("An unseen cause would have to explain 5.5 %."));
+        Assert.That(Page, Does.Match("""data-label="p">—<"""));
+    }
+
+    [Test]
     public void Render_LoadsNothing_WhenTheLibrariesAreInlined()
     {
         Assert.That(Page, Does.Contain("/* code of vega */").And.Contain("/* code of vega-lite */").And.Contain("/* code of vega-embed */"));

@@ -54,6 +54,11 @@ internal static class SampleResult
             Curves = [.. cells.SelectMany(cell => cell.Points(Objective.Purchases)), .. cells.SelectMany(cell => cell.Points(Objective.Profit))],
             Plan = Plan(phone),
             Policy = new() { Objective = Objective.Purchases, Period = "month", Channels = [phone, "email", "text"], Limits = options.Limits, DriverTree = null, Segments = [] },
+            Checks =
+            [
+                ("price", new("targeting", "email", 41.2, 0.0001, true, "Contacts were aimed <at better customers>.")),
+                ("price", new("robustness", "email", 0.055, double.NaN, false, "An unseen cause would have to explain 5.5 %.")),
+            ],
             Warnings =
             [
                 new("targeting", "Customers with more e-mails bought more before they got them.", "price", "email"),

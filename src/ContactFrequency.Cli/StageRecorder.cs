@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ContactFrequency.Cli;
 
 /// <summary>Times the stages of a run, shows them on stderr while it lasts, and stops it when the user asks.</summary>
-/// <remarks>Reports come from several threads.</remarks>
+/// <remarks>A stage ends where the next one begins. Reports may come from any thread.</remarks>
 internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -47,7 +47,7 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
             var stage = _stages.Find(one => one.Name == value.Stage);
             if (stage is null)
             {
-                if (_stages.Count > 0 && _stages[^1].Rows == 0) _stages[^1].To = now;
+                if (_stages.Count > 0) _stages[^1].To = now;
                 _stages.Add(stage = new(value.Stage) { From = now });
             }
 

@@ -25,7 +25,7 @@ internal static class ComparisonChecks
         }
     }
 
-    /// <summary>The first half of the periods against the second, and the whole against the mean of its halves, which differ where customers change slowly.</summary>
+    /// <summary>The first half of the periods against the second; within customers also the whole against the mean of its halves, which differ where customers change slowly.</summary>
     public static IEnumerable<ProfileCheck> Unstable(ProfileRequest request, IProfileEstimator estimator, ProfileEstimate whole)
     {
         var (panel, middle) = (request.Panel, request.Panel.PeriodCount / 2);
@@ -33,15 +33,18 @@ internal static class ComparisonChecks
         var first = estimator.Estimate(request with { Panel = panel.Restricted(panel.FirstPeriod, customer => Math.Min(panel.LastPeriod(customer), middle - 1)) }, whole.Levels);
         var second = estimator.Estimate(request with { Panel = panel.Restricted(customer => Math.Max(panel.FirstPeriod(customer), middle), panel.LastPeriod) }, whole.Levels);
         if (first.OpenInfluence is null || second.OpenInfluence is null) yield break;
-        var (halves, drift) = (new ProfileContrast(request, (first, 1), (second, -1)), new ProfileContrast(request, (whole, 1), (first, -0.5), (second, -0.5)));
+        var halves = new ProfileContrast(request, (first, 1), (second, -1));
+        // Only a comparison within customers rests on their staying the same; one with others knows less of their past in each half.
+        var drift = estimator is WithinProfileFitter ? new ProfileContrast(request, (whole, 1), (first, -0.5), (second, -0.5)) : null;
         for (var channel = 0; channel < whole.Profile.Channels.Length; channel++)
         {
-            var (between, overall) = (halves.Test(channel), drift.Test(channel));
-            if (between.DegreesOfFreedom == 0 || overall.DegreesOfFreedom == 0) continue;
+            var between = halves.Test(channel);
+            var overall = drift?.Test(channel);
+            if (between.DegreesOfFreedom == 0) continue;
             var (before, after, all) = (first.Profile.Channels[channel], second.Profile.Channels[channel], whole.Profile.Channels[channel]);
             var (low, usual) = Contrast(before, after);
-            var test = between.PValue < overall.PValue ? between : overall;
-            var p = Math.Min(1, 2 * test.PValue);
+            var test = overall is { DegreesOfFreedom: > 0 } slow && slow.PValue < between.PValue ? slow : between;
+            var p = Math.Min(1, (drift is null ? 1 : 2) * test.PValue);
             var isWarning = ProfileChecks.IsWarning(p, whole.Profile.Channels.Length);
             var found = !isWarning ? "Nothing shows that the effect of frequency changed."
                 : test == between ? "The effect of frequency changed."

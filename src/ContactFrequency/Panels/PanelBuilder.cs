@@ -56,6 +56,7 @@ public static class PanelBuilder
         void Count<T>(string table, IEnumerable<T> rows, Action<T> add)
         {
             var read = 0L;
+            progress?.Report((table, read));
             foreach (var row in rows)
             {
                 add(row);

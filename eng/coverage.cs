@@ -2,7 +2,7 @@
 #:property PublishAot=false
 
 // How often intervals hold the truth, and how often a peak is claimed where there is none, on simulated airlines, one for each seed.
-// dotnet run -c Release eng/coverage.cs -- [REPLICATES] [CUSTOMERS] [IDENTIFICATIONS, comma-separated; all]
+// dotnet run -c Release eng/coverage.cs -- [REPLICATES] [CUSTOMERS] [IDENTIFICATIONS; all] [WORLDS; all], both comma-separated
 using System.Globalization;
 using ContactFrequency.Curves;
 using ContactFrequency.Data;
@@ -16,6 +16,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var replicates = args.Length > 0 ? int.Parse(args[0]) : 300;
 var customers = args.Length > 1 ? int.Parse(args[1]) : 4000;
 var asked = args.Length > 2 ? args[2].Split(',') : ["naive", "randomised", "adjusted", "within"];
+var askedWorlds = args.Length > 3 ? args[3].Split(',') : [.. Enum.GetNames<ContactPolicy>(), "peaks"];
 IProfileFitter plain = new RandomisedProfileFitter { UsesAssignments = false }, randomised = new RandomisedProfileFitter(), adjusted = new AdjustedProfileFitter(), within = new WithinProfileFitter();
 var worlds = new[]
 {
@@ -32,6 +33,7 @@ Console.WriteLine("| contacts | identification | is it right here | held | share
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
 foreach (var (contacts, right) in worlds)
 {
+    if (!askedWorlds.Contains($"{contacts}")) continue;
     var options = AirlineSimulationOptions.Default with { Customers = customers, Contacts = contacts, EffectScale = scale };
     var ways = new[] { ("naive", plain), ("randomised", randomised), ("adjusted", adjusted), ("within", within) }
         .Where(way => asked.Contains(way.Item1) && (way.Item1 != "randomised" || contacts == ContactPolicy.Randomised)).ToArray();
@@ -45,7 +47,7 @@ Console.WriteLine("Contacts that stop once a customer has bought, compared withi
 Console.WriteLine();
 Console.WriteLine("| contacts | alignment | is it right here | held | share | inside the 99 % band | bias of the optimum | its spread | interior, and held | other verdicts |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-foreach (var alignment in asked.Contains("within") ? new[] { PanelAlignment.Period, PanelAlignment.Landmark } : [])
+foreach (var alignment in asked.Contains("within") && askedWorlds.Contains("StopOnConversion") ? new[] { PanelAlignment.Period, PanelAlignment.Landmark } : [])
 {
     var options = AirlineSimulationOptions.Default with { Customers = customers, Contacts = ContactPolicy.StopOnConversion, EffectScale = scale };
     var found = Replicate(options, [within], alignment);
@@ -66,7 +68,7 @@ foreach (var (name, shape, effect) in new[] { ("flat", TrueCurveShape.Ricker, 0.
         (ContactPolicy.Targeted, "within", within), (ContactPolicy.Feedback, "within", within),
     })
     {
-        if (!asked.Contains(way)) continue;
+        if (!asked.Contains(way) || !askedWorlds.Contains("peaks")) continue;
         var options = AirlineSimulationOptions.Default with { Customers = customers, Contacts = contacts, EffectScale = effect, Shape = shape };
         var rows = Replicate(options, [fitter], PanelAlignment.Period).Select(one => one.Rows[0]).ToList();
         var interior = rows.Count(row => row.Verdict == Verdict.Interior);

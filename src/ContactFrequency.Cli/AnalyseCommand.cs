@@ -11,7 +11,7 @@ namespace ContactFrequency.Cli;
 /// <summary><c>contact-frequency analyse INPUT --out DIR</c>: the whole job.</summary>
 internal static class AnalyseCommand
 {
-    private static readonly Argument<string> Input = new("input") { Description = "Folder with customers, contacts, purchases and, where there is one, survey" };
+    private static readonly Argument<string> Input = new("input") { Description = "Folder with customers, contacts, purchases and, where there are any, survey and assignments" };
 
     private static readonly Option<string> Out = new("--out") { Description = "Folder for the results", Required = true };
 

@@ -29,7 +29,7 @@ internal static class InvertedU
         }
     }
 
-    /// <summary>The larger p-value of the two lines; 1 where the levels do not hold two lines.</summary>
+    /// <summary>The larger p-value of the two lines, doubled because the break is where the data peak; 1 where the levels do not hold two lines.</summary>
     public static double TwoLinesPValue(ChannelProfile profile, CurveFit curve, ObjectiveScale scale, double peak)
     {
         int[] known = [.. Enumerable.Range(0, profile.Levels.Length).Where(level => double.IsFinite(profile.Effects[level]))];
@@ -39,7 +39,8 @@ internal static class InvertedU
 
         var whitened = LevelValues.Of(profile, curve, scale);
 
-        return Math.Max(SlopePValue(rising: true), SlopePValue(rising: false));
+        // The data chose the break, near their highest point, after which chance alone makes the next levels lower: doubled, as for two tests.
+        return Math.Min(1, 2 * Math.Max(SlopePValue(rising: true), SlopePValue(rising: false)));
 
         // The lines are not tied together at the break: a curved rise would else bend the second one down.
         double SlopePValue(bool rising)

@@ -16,8 +16,8 @@ public sealed record FrequencyProfile
     /// <summary>The outcome.</summary>
     public required PanelOutcome Outcome { get; init; }
 
-    /// <summary>What the effects are logarithms of: of odds for <see cref="PanelOutcome.Bought"/>, else of expected outcomes.</summary>
-    public EffectScale Scale => Outcome == PanelOutcome.Bought ? EffectScale.LogOdds : EffectScale.LogRatio;
+    /// <summary>What the effects are logarithms of: of odds for <see cref="PanelOutcome.Bought"/> unless adjusted for, else of expected outcomes.</summary>
+    public EffectScale Scale => Outcome == PanelOutcome.Bought && Adjustment is null ? EffectScale.LogOdds : EffectScale.LogRatio;
 
     /// <summary>How the estimate ended; only <see cref="ProfileStatus.Estimated"/> makes the effects usable.</summary>
     public required ProfileStatus Status { get; init; }

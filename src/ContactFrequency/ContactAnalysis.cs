@@ -36,7 +36,7 @@ public sealed class ContactAnalysis
         progress?.Report(new("segments", 0));
         var drivers = DriverFinder.Find(input.Customers, input.Survey, _options.Driver, _options.Seed);
         var groups = Groups(drivers.Assignments);
-        var choice = IdentificationChoice.Of(input, panel, _options);
+        var choice = new IdentificationChoice(input, panel, _options);
         var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice);
         List<SegmentFindings> findings = [];
         foreach (var (segment, customers) in groups)

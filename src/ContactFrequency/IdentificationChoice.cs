@@ -5,69 +5,80 @@ using ContactFrequency.Panels;
 
 namespace ContactFrequency;
 
-/// <summary>How the effect of each channel is identified, from which alignment of the logs, and why.</summary>
-/// <param name="Channels">The channels of the panel, in its order.</param>
-/// <param name="Alignment">How the logs are aligned for channels whose frequencies were not drawn.</param>
-/// <param name="AlignmentReason">Why.</param>
-internal sealed record IdentificationChoice(ImmutableArray<ChannelIdentification> Channels, PanelAlignment Alignment, string AlignmentReason)
+/// <summary>How effects are identified, channel by channel, from which alignment of the logs, and why.</summary>
+internal sealed class IdentificationChoice
 {
     /// <summary>Fewest customer-periods of a drawn frequency that make it an arm.</summary>
     private const long MinArmPeriods = 50;
 
-    /// <summary>Fewest periods in which customers can be compared with themselves and feedback be told from it.</summary>
+    /// <summary>Fewest periods in which customers can be compared with themselves.</summary>
     private const int MinPeriods = 3;
 
+    private static readonly IProfileFitter Randomised = new RandomisedProfileFitter(), Adjusted = new AdjustedProfileFitter(), Within = new WithinProfileFitter();
+
+    private readonly AnalysisInput _input;
+    private readonly Panel _panel;
+    private readonly AnalysisOptions _options;
+    private readonly Lazy<Panel> _aligned;
+
     /// <summary>Chooses as the options say, or by the data.</summary>
-    public static IdentificationChoice Of(AnalysisInput input, Panel panel, AnalysisOptions options)
+    public IdentificationChoice(AnalysisInput input, Panel panel, AnalysisOptions options)
     {
+        (_input, _panel, _options) = (input, panel, options);
         int[] all = [.. Enumerable.Range(0, panel.CustomerCount)];
         var stops = ProfileChecks.StopOnConversion(panel, all).Where(check => check.IsWarning).Select(check => check.Channel).ToList();
-        var (alignment, reason) = options.Alignment switch
+        (Alignment, AlignmentReason) = options.Alignment switch
         {
             { } asked => (asked, "Asked for."),
             null when options.Identify == "auto" && stops.Count > 0 && options.Period != PeriodLength.OfDays(1) => (PanelAlignment.Landmark,
                 $"Contacts on {string.Join(" and ", stops)} stop once a customer has bought, so contacts before the middle of each period are set against purchases after it."),
             _ => (PanelAlignment.Period, "Nothing asks for anything but whole periods."),
         };
-        var aligned = new Lazy<Panel>(() => alignment == PanelAlignment.Period ? panel : PanelBuilder.Build(input, options.Period, options.MarginRate, alignment));
-        return new([.. panel.Channels.Select((name, channel) =>
-        {
-            var (fitter, why) = Choose(input, panel, channel, options);
-            var isDrawn = fitter is RandomisedProfileFitter && IsDrawn(panel, channel);
-            return new ChannelIdentification(name, fitter, isDrawn ? panel : aligned.Value, why);
-        })], alignment, reason);
+        _aligned = new(() => Alignment == PanelAlignment.Period ? panel : PanelBuilder.Build(input, options.Period, options.MarginRate, Alignment));
+        Channels = Of(all);
     }
 
-    private static (IProfileFitter Fitter, string Why) Choose(AnalysisInput input, Panel panel, int channel, AnalysisOptions options) => options.Identify switch
+    /// <summary>How the logs are aligned for channels whose frequencies were not drawn.</summary>
+    public PanelAlignment Alignment { get; }
+
+    /// <summary>Why.</summary>
+    public string AlignmentReason { get; }
+
+    /// <summary>The choice for all customers together.</summary>
+    public ImmutableArray<ChannelIdentification> Channels { get; }
+
+    /// <summary>The choice for a group of customers, in the order of the panel's channels: among them frequencies may not have been drawn.</summary>
+    public ImmutableArray<ChannelIdentification> Of(IReadOnlyList<int> customers) => [.. _panel.Channels.Select((name, channel) =>
     {
-        "randomised" => (Randomised, IsDrawn(panel, channel)
+        var isDrawn = IsDrawn(customers, channel);
+        var (fitter, why) = Choose(isDrawn);
+        return new ChannelIdentification(name, fitter, isDrawn && fitter == Randomised ? _panel : _aligned.Value, why);
+    })];
+
+    private (IProfileFitter Fitter, string Why) Choose(bool isDrawn) => _options.Identify switch
+    {
+        "randomised" => (Randomised, isDrawn
             ? "Asked for: frequencies were drawn, as the assignments say."
             : "Asked for: contacts are taken to have been left to chance."),
         "adjusted" => (Adjusted, "Asked for: customers are compared with others who are alike in all that is known of them."),
         "within" => (Within, "Asked for: each customer is compared with itself in other periods."),
-        _ when IsDrawn(panel, channel) => (Randomised, "Frequencies were drawn, as the assignments say."),
-        _ when panel.PeriodCount >= MinPeriods => (Within,
+        _ when isDrawn => (Randomised, "Frequencies were drawn, as the assignments say."),
+        _ when _panel.PeriodCount >= MinPeriods => (Within,
             "Nothing says that contacts were left to chance, so each customer is compared with itself in other periods; "
             + "this removes all that makes one customer better than another for good."),
-        _ when input.Customers.Attributes.Length > 0 => (Adjusted,
-            $"Nothing says that contacts were left to chance, and {panel.PeriodCount} full periods are too few to compare customers with themselves, so they are compared with others who are alike in all that is known of them."),
-        _ => (Within, $"Nothing says that contacts were left to chance, {panel.PeriodCount} full periods are too few to compare customers with themselves, and customers have no attributes to compare them by."),
+        _ when _input.Customers.Attributes.Length > 0 => (Adjusted,
+            $"Nothing says that contacts were left to chance, and {_panel.PeriodCount} full periods are too few to compare customers with themselves, so they are compared with others who are alike in all that is known of them."),
+        _ => (Within, $"Nothing says that contacts were left to chance, {_panel.PeriodCount} full periods are too few to compare customers with themselves, and customers have no attributes to compare them by."),
     };
 
-    private static IProfileFitter Randomised { get; } = new RandomisedProfileFitter();
-
-    private static IProfileFitter Adjusted { get; } = new AdjustedProfileFitter();
-
-    private static IProfileFitter Within { get; } = new WithinProfileFitter();
-
-    /// <summary>Whether two frequencies of a channel were drawn often enough to be compared.</summary>
-    private static bool IsDrawn(Panel panel, int channel)
+    /// <summary>Whether two frequencies of a channel were drawn often enough among some customers to be compared.</summary>
+    private bool IsDrawn(IReadOnlyList<int> customers, int channel)
     {
-        if (panel.Assignments is not { } assignments || !assignments.HasChannel(channel)) return false;
+        if (_panel.Assignments is not { } assignments || !assignments.HasChannel(channel)) return false;
         var periods = new long[byte.MaxValue + 1];
-        for (var customer = 0; customer < panel.CustomerCount; customer++)
+        foreach (var customer in customers)
         {
-            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
+            for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++)
                 if (assignments.Frequency(channel, customer, period) is { } frequency) periods[frequency]++;
         }
 

@@ -20,9 +20,10 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
         var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
+        var ways = choice.Of(customers);
         foreach (var (objective, outcome) in Objectives())
         {
-            var profiles = new SegmentProfiles(table, customers, outcome, options, choice);
+            var profiles = new SegmentProfiles(table, customers, outcome, options, ways);
             if (outcome == PanelOutcome.Purchases)
             {
                 checks.AddRange(profiles.Checks());
@@ -44,7 +45,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         }
 
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
-            Ratio(summaries[0].Revenue.Sum(), summaries[0].Purchases.Sum()), Ratio(summaries[0].Margin.Sum(), summaries[0].Purchases.Sum()),
+            MeanOfPurchase(customers, PanelOutcome.Revenue), panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
             [.. checks], [.. notes], [.. adjustments], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
             [.. reachability.Channels()]);
     }
@@ -108,11 +109,23 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
             ProfileStatus.TooFewData => "no customer bears on it: too few periods or purchases",
             ProfileStatus.IterationLimit => "the estimate did not come to rest",
             _ when curves is null || curves.Profile.Levels.Length < 2 => "only one frequency occurs often enough to be compared",
+            _ when curves.Profile.Effects.ToArray().Count(double.IsFinite) < 2 => "no two frequencies can be compared, as the same customers, or customers alike, hardly ever had both",
             _ when !(threshold.Current >= 0) => "nobody was there in the last period",
             _ => "frequency has an effect, but the data do not show whether it rises or falls",
         };
         return new("few_data", $"No answer for {threshold.Segment} on {threshold.Channel}: {why}.", threshold.Segment, threshold.Channel);
     }
 
-    private static double Ratio(double sum, double count) => count > 0 ? sum / count : double.NaN;
+    /// <summary>Money a purchase, over all periods of the segment; NaN without purchases.</summary>
+    private double MeanOfPurchase(IReadOnlyList<int> customers, PanelOutcome outcome)
+    {
+        var (money, purchases) = (0.0, 0.0);
+        foreach (var customer in customers)
+        {
+            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
+                (money, purchases) = (money + panel.Outcome(outcome, customer, period), purchases + panel.Outcome(PanelOutcome.Purchases, customer, period));
+        }
+
+        return purchases > 0 ? money / purchases : double.NaN;
+    }
 }

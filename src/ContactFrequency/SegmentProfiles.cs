@@ -12,9 +12,9 @@ internal sealed class SegmentProfiles
     private readonly int[] _profileOf;
     private readonly ImmutableArray<ChannelIdentification> _channels;
 
-    public SegmentProfiles(CustomerTable table, IReadOnlyList<int> customers, PanelOutcome outcome, AnalysisOptions options, IdentificationChoice choice)
+    public SegmentProfiles(CustomerTable table, IReadOnlyList<int> customers, PanelOutcome outcome, AnalysisOptions options, ImmutableArray<ChannelIdentification> channels)
     {
-        (_channels, _profileOf) = (choice.Channels, new int[choice.Channels.Length]);
+        (_channels, _profileOf) = (channels, new int[channels.Length]);
         List<(IProfileFitter, Panel)> ways = [];
         for (var channel = 0; channel < _profileOf.Length; channel++)
         {

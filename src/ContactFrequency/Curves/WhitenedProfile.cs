@@ -46,6 +46,11 @@ internal sealed class WhitenedProfile
 
     public static WhitenedProfile Of(double[] frequencies, double reference, double[] effects, Func<int, int, double> covariance)
     {
+        // Levels on as many customers as there are levels may say the same thing twice.
+        double[] inverse = [.. Enumerable.Range(0, effects.Length * effects.Length).Select(k => covariance(k / effects.Length, k % effects.Length))];
+        int[] kept = [.. SweepInverse.Invert(inverse, effects.Length).Select((left, level) => left ? -1 : level).Where(level => level >= 0)];
+        if (kept.Length < effects.Length)
+            return Of([.. kept.Select(level => frequencies[level])], reference, [.. kept.Select(level => effects[level])], (i, j) => covariance(kept[i], kept[j]));
         if (effects.Length == 0) return new([], reference, Vector<double>.Build.DenseOfArray([0.0]), Matrix<double>.Build.Dense(1, 1));
         var matrix = Matrix<double>.Build.Dense(effects.Length, effects.Length, covariance);
         var whitening = matrix.Cholesky().Factor.Inverse();

@@ -38,12 +38,15 @@ public sealed class AdjustedProfileFitter : IProfileEstimator
         if (table.Count != request.Panel.CustomerCount)
             throw new ArgumentException($"Table has {table.Count} customers, the panel {request.Panel.CustomerCount}; both must have the same.", nameof(request));
 
+        var isFree = levels is null;
         levels ??= LevelTally.Levels(request);
         var shares = LevelShares.Of(request, levels);
         if (!shares.IsEnough || shares.Customers < Options.Folds || CrossFit.TryFit(request, levels, shares.Rows, Options) is not { } fit)
             return new(ProfileAssembly.Empty(request, this, Assumption, ProfileStatus.TooFewData, []), levels, null);
 
         var means = new AdjustedMeans(levels, Sum(request, fit, shares));
+        if (isFree) levels = levels.WithReferences(means.KnownReferences(levels));
+        means = new AdjustedMeans(levels, means.Sums);
         Func<ICustomerInfluence> open = () => new AdjustedInfluence(Rows(request, fit, shares), levels, means);
         var covariance = InfluenceCovariance.Of(request.Customers, levels.Count, open, shares.Customers, request.Threads);
         var profile = ProfileAssembly.Of(request, this, Assumption, levels, means.Effects, covariance, shares.Customers, shares.Rows, []);

@@ -49,7 +49,7 @@ internal sealed class AssignedArms
     public DesignOptions Design => !IsWeighted ? new() { HasIntercept = true } : new()
     {
         HasIntercept = true,
-        RowWeight = (customer, period) => Share(Frequency(customer, period)) / Probability(customer, period),
+        RowWeight = WeightOf(),
     };
 
     /// <summary>What was received at each assigned frequency, lowest first.</summary>
@@ -94,5 +94,10 @@ internal sealed class AssignedArms
 
     private double Probability(int customer, int period) => _received.Assignments!.Probability(_channel, customer, period);
 
-    private double Share(int frequency) => (double)_stated[frequency] / _stated.Sum();
+    private Func<int, int, double> WeightOf()
+    {
+        var all = (double)_stated.Sum();
+        double[] shares = [.. _stated.Select(count => count / all)];
+        return (customer, period) => shares[Frequency(customer, period)] / Probability(customer, period);
+    }
 }

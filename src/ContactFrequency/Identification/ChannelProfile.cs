@@ -51,6 +51,9 @@ public sealed class ChannelProfile
     /// <summary>Customer-periods over all levels.</summary>
     public long Periods => Levels.Sum(level => level.Periods);
 
+    /// <summary>The lowest frequency whose effect is known.</summary>
+    public double LowestFrequency => Levels[Array.FindIndex(_effects, effect => double.IsFinite(effect))].Frequency;
+
     /// <summary>The highest frequency whose effect is known.</summary>
     public double HighestFrequency => Levels[Array.FindLastIndex(_effects, effect => double.IsFinite(effect))].Frequency;
 

@@ -25,7 +25,7 @@ internal static class ClusteredNewton
         var status = ProfileStatus.IterationLimit;
         for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
-            leftOut = SweepInverse.Invert(sums.Information, size);
+            leftOut = SweepInverse.Invert(sums.Information, size, design.CoefficientOutcome);
             var step = SweepInverse.Times(sums.Information, sums.Score);
             if (step.All(change => Math.Abs(change) < Tolerance))
             {
@@ -49,32 +49,49 @@ internal static class ClusteredNewton
         return new(design, likelihood, coefficients, sums.Information, leftOut, status, sums.Customers, sums.Rows);
     }
 
-    /// <summary>Finds where a score that is not quite a likelihood's is zero, from the maximum of the likelihood close by, whose information serves throughout.</summary>
+    /// <summary>Finds where a score that is not quite a likelihood's is zero, from the maximum of the likelihood close by.</summary>
+    /// <remarks>The score's derivative is taken at the start and, for the influences, at the solution; what the likelihood does not determine stays left out.</remarks>
     /// <returns>The solution; not converged where the steps do not get smaller.</returns>
     public static ClusteredEstimate Solve(ClusteredEstimate start, ICustomerLikelihood score, int threads)
     {
         var coefficients = start.Coefficients;
+        var (inverse, _) = Derivative();
         for (var iteration = 0; iteration < MaxSolverIterations; iteration++)
         {
-            var sums = Evaluate(start.Design, score, coefficients, threads, withInformation: false);
-            var step = SweepInverse.Times(start.InverseInformation, sums.Score);
+            var step = SweepInverse.Times(inverse, Evaluate(start.Design, score, coefficients, threads, withInformation: false).Score);
             coefficients = [.. coefficients.Select((value, k) => value + step[k])];
-            if (step.All(change => Math.Abs(change) < SolverTolerance)) return start with { Likelihood = score, Coefficients = coefficients };
+            if (!step.All(change => Math.Abs(change) < SolverTolerance)) continue;
+            (inverse, var leftOut) = Derivative();
+            return start with { Likelihood = score, Coefficients = coefficients, InverseInformation = inverse, IsLeftOut = leftOut };
         }
 
         return start with { Status = ProfileStatus.IterationLimit };
+
+        (double[] Inverse, bool[] IsLeftOut) Derivative()
+        {
+            var size = start.Coefficients.Length;
+            var sums = CustomerBlocks.Sum(start.Design.Customers.Count, threads, () => new CoefficientSums(size),
+                (from, to, block) => Add(start.Design, score, coefficients, from, to, block, withInformation: true), (total, block) => total.Add(block));
+            for (var k = 0; k < size * size; k++)
+                if (start.IsLeftOut[k / size] || start.IsLeftOut[k % size]) sums.Information[k] = 0;
+            var leftOut = SweepInverse.Invert(sums.Information, size, start.Design.CoefficientOutcome);
+            return (sums.Information, leftOut);
+        }
     }
 
     private static CoefficientSums Evaluate(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, int threads, bool withInformation = true) =>
-        CustomerBlocks.Sum(design.Customers.Count, threads, coefficients.Length, (from, to, sums) =>
+        CustomerBlocks.Sum(design.Customers.Count, threads, coefficients.Length,
+            (from, to, sums) => Add(design, likelihood, coefficients, from, to, sums, withInformation));
+
+    private static void Add(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, int from, int to, CoefficientSums sums, bool withInformation)
+    {
+        var rows = new CustomerRows(design, likelihood, coefficients);
+        for (var index = from; index < to; index++)
         {
-            var rows = new CustomerRows(design, likelihood, coefficients);
-            for (var index = from; index < to; index++)
-            {
-                if (!rows.TryRead(design.Customers[index])) continue;
-                rows.AddTo(sums, withInformation);
-                sums.Customers++;
-                sums.Rows += rows.Count;
-            }
-        });
+            if (!rows.TryRead(design.Customers[index])) continue;
+            rows.AddTo(sums, withInformation);
+            sums.Customers++;
+            sums.Rows += rows.Count;
+        }
+    }
 }

@@ -40,7 +40,9 @@ internal static class ComparisonChecks
         {
             var between = halves.Test(channel);
             var overall = drift?.Test(channel);
-            if (between.DegreesOfFreedom == 0) continue;
+            var isDrawn = whole.Profile.Channels[channel].IsAssigned;
+            // A half without the randomised test would set what was drawn against what was received.
+            if (between.DegreesOfFreedom == 0 || first.Profile.Channels[channel].IsAssigned != isDrawn || second.Profile.Channels[channel].IsAssigned != isDrawn) continue;
             var (before, after, all) = (first.Profile.Channels[channel], second.Profile.Channels[channel], whole.Profile.Channels[channel]);
             var (low, usual) = Contrast(before, after);
             var test = overall is { DegreesOfFreedom: > 0 } slow && slow.PValue < between.PValue ? slow : between;

@@ -23,7 +23,7 @@ internal static class ContactGroups
             var unreachable = panel.UnreachableFrom(channel, customer);
             if (period >= unreachable) return 0;
             if (other >= unreachable) return DesignFactor.NoRow;
-            return levels.LevelOf(channel, panel.Contacts(channel, other)[customer]) is var level and >= 0 ? groupOf[level] : 0;
+            return levels.LevelOf(channel, panel.Contacts(channel, other)[customer]) is var level and >= 0 ? groupOf[level] : DesignFactor.NoRow;
         });
     }
 

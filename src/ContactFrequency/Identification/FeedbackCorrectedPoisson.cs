@@ -19,11 +19,15 @@ internal sealed class FeedbackCorrectedPoisson(int periods) : ICustomerLikelihoo
 
     public bool IsInformative(ReadOnlySpan<double> outcome) => _uncorrected.IsInformative(outcome);
 
+    /// <remarks>
+    /// The information is less the derivative of the corrected score, but for terms that are zero on average:
+    /// <c>Σ total·pₜ (xₜ − x̄)(xₜ − x̄)ᵀ + total·Σₛ Σₜ wₛ wₜ (xₛ − x̄)(xₜ − x̄)ᵀ</c> with <c>w = p/(1 − p)</c> and t the few periods before s. It is not symmetric, and all of it is filled in.
+    /// </remarks>
     public void Add(
         ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
         CoefficientSums sums, bool withInformation)
     {
-        _uncorrected.Add(active, width, outcome, weight, linear, sums, withInformation);
+        _uncorrected.Add(active, width, outcome, weight, linear, sums, withInformation: false);
         var rows = outcome.Length;
         var share = rows <= 128 ? stackalloc double[rows] : new double[rows];
         ConditionalPoisson.Shares(linear, share);
@@ -33,20 +37,68 @@ internal sealed class FeedbackCorrectedPoisson(int periods) : ICustomerLikelihoo
         // What each row's contacts are multiplied by, and what all of them together take from the mean.
         var factor = rows <= 128 ? stackalloc double[rows] : new double[rows];
         var all = 0.0;
-        for (var later = 1; later < rows; later++)
+        for (var later = 0; later < rows; later++)
         {
             factor[later] = 0;
-            for (var row = Math.Max(0, later - periods); row < later; row++)
-                factor[later] += (outcome[row] - total * share[row]) / (1 - Math.Min(HighestShare, share[row]));
-            factor[later] *= share[later] / (1 - Math.Min(HighestShare, share[later]));
+            for (var row = Math.Max(0, later - periods); row < later; row++) factor[later] += (outcome[row] - total * share[row]) / (1 - Math.Min(HighestShare, share[row]));
+            factor[later] *= Odds(share[later]);
             all += factor[later];
         }
 
-        factor[0] = 0;
         for (var row = 0; row < rows; row++)
         {
             foreach (var i in active.Slice(row * width, width))
                 if (i >= 0) sums.Score[i] += factor[row] - all * share[row];
         }
+
+        if (withInformation) AddInformation(active, width, share, total, sums);
     }
+
+    private void AddInformation(ReadOnlySpan<int> active, int width, ReadOnlySpan<double> share, double total, CoefficientSums sums)
+    {
+        var (rows, size) = (share.Length, sums.Score.Length);
+        var vectors = size <= 256 ? stackalloc double[3 * size] : new double[3 * size];
+        vectors.Clear();
+        Span<double> mean = vectors[..size], later = vectors[size..(2 * size)], earlier = vectors[(2 * size)..];
+        var touched = new List<int>();
+        var both = 0.0;
+        for (var row = 0; row < rows; row++)
+        {
+            var own = active.Slice(row * width, width);
+            foreach (var i in own)
+            {
+                if (i < 0) continue;
+                if (mean[i] == 0) touched.Add(i);
+                mean[i] += share[row];
+            }
+
+            AddProduct(sums.Information, size, own, own, total * share[row]);
+            for (var before = Math.Max(0, row - periods); before < row; before++)
+            {
+                var pair = Odds(share[row]) * Odds(share[before]);
+                var other = active.Slice(before * width, width);
+                AddProduct(sums.Information, size, own, other, total * pair);
+                foreach (var i in own) if (i >= 0) later[i] += pair;
+                foreach (var i in other) if (i >= 0) earlier[i] += pair;
+                both += pair;
+            }
+        }
+
+        // Σ wₛwₜ (xₛ − x̄)(xₜ − x̄)ᵀ = Σ wₛwₜ xₛxₜᵀ − (Σ wₛwₜ xₛ) x̄ᵀ − x̄ (Σ wₛwₜ xₜ)ᵀ + (Σ wₛwₜ) x̄x̄ᵀ, and likewise with one period for both.
+        foreach (var i in touched)
+            foreach (var j in touched)
+                sums.Information[i * size + j] += total * ((both - 1) * mean[i] * mean[j] - later[i] * mean[j] - mean[i] * earlier[j]);
+    }
+
+    private static void AddProduct(double[] information, int size, ReadOnlySpan<int> left, ReadOnlySpan<int> right, double value)
+    {
+        foreach (var i in left)
+        {
+            if (i < 0) continue;
+            foreach (var j in right)
+                if (j >= 0) information[i * size + j] += value;
+        }
+    }
+
+    private static double Odds(double share) => share / (1 - Math.Min(HighestShare, share));
 }

@@ -22,17 +22,22 @@ internal sealed class LevelScheme
         _levelOfCount = [.. Levels.Select(ofChannel => LevelsOfCounts(ofChannel, contactsPerCount))];
     }
 
+    private LevelScheme(LevelScheme other) => (Levels, References, First, Count, _levelOfCount) = (other.Levels, other.References, other.First, other.Count, other._levelOfCount);
+
     /// <summary>The levels by channel; none for a channel without data.</summary>
     public ImmutableArray<ImmutableArray<FrequencyLevel>> Levels { get; }
 
     /// <summary>Index of the reference level by channel: the commonest.</summary>
-    public ImmutableArray<int> References { get; }
+    public ImmutableArray<int> References { get; private init; }
 
     /// <summary>Number of a channel's first level effect.</summary>
     public ImmutableArray<int> First { get; }
 
     /// <summary>Number of level effects, references included.</summary>
     public int Count { get; }
+
+    /// <summary>The same levels with other references.</summary>
+    public LevelScheme WithReferences(ImmutableArray<int> references) => new(this) { References = references };
 
     /// <summary>The level of a channel that holds a count in the panel; -1 if there is none.</summary>
     public int LevelOf(int channel, int count) => _levelOfCount[channel][count];

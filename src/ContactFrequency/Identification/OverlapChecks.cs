@@ -6,11 +6,13 @@ namespace ContactFrequency.Identification;
 /// <summary>Whether levels occur among those customers, too, who are contacted least or most.</summary>
 /// <remarks>
 /// Customers are cut into thirds by their own mean frequency on a channel. A level is without overlap where it is less than a tenth as common in one of the thirds as in all together; its p-value is the
-/// chance of so few among them at a tenth (Poisson). The effect of such a level is that of the other customers.
+/// chance of so few among them at a tenth (Poisson, so that rows of one customer count as if they were of several), tested level by level. The effect of such a level is that of the other customers.
 /// </remarks>
 internal static class OverlapChecks
 {
     private const double Hardly = 0.1;
+
+    private const int MinPeriods = 6;
 
     public static IEnumerable<ProfileCheck> Of(ProfileRequest request, ProfileEstimate estimate)
     {
@@ -20,6 +22,8 @@ internal static class OverlapChecks
             yield break;
         }
 
+        // The mean of a few periods is made of the counts themselves, and would find levels missing by construction.
+        if (request.Panel.PeriodCount < MinPeriods) yield break;
         foreach (var profile in estimate.Profile.Channels)
         {
             // Of drawn frequencies chance alone decided who got them.

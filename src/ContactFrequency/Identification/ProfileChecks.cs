@@ -6,7 +6,8 @@ namespace ContactFrequency.Identification;
 
 /// <summary>Asks of a profile whether its assumptions show signs of being wrong.</summary>
 /// <remarks>
-/// A check warns where chance would give such a statistic in under 1 % of cases, divided by the number of channels tested, and the effect it sees is more than 1 %.
+/// A check warns where chance would give such a statistic in under 1 % of cases, divided by the number of channels tested, and, of feedback, carry-over and interaction, the effect it sees is more
+/// than 1 %. Adjusted effects warn of <c>no_overlap</c> wherever a level was left out.
 /// Checks look at 50,000 customers at most, chosen by a hash of seed and id: enough to see what matters.
 /// </remarks>
 public static class ProfileChecks

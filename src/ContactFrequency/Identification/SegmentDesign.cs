@@ -62,7 +62,19 @@ internal sealed class SegmentDesign
         }
 
         CoefficientCount = next;
+        CoefficientOutcome = new double[next];
+        for (var effect = 0; effect < levels.Count; effect++) Note(LevelCoefficients[effect], levelOutcome[effect]);
+        for (var channel = 0; channel < unreachableOutcome.Length; channel++) Note(_unreachableCoefficient[channel], unreachableOutcome[channel]);
+        for (var period = 0; period < periodOutcome.Length; period++) Note(_periodCoefficient[period], periodOutcome[period]);
+
+        void Note(int coefficient, double outcome)
+        {
+            if (coefficient >= 0) CoefficientOutcome[coefficient] = outcome;
+        }
     }
+
+    /// <summary>The outcome of the rows on which each level's, period's or unreachable channel's coefficient acts: its information, before what customers' own means take off.</summary>
+    public double[] CoefficientOutcome { get; }
 
     public PanelOutcome Outcome { get; }
 

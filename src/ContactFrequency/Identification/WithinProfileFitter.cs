@@ -23,6 +23,9 @@ public sealed class WithinProfileFitter : IProfileEstimator
     private const string Uncorrected =
         "What makes some customers better than others does not change from period to period, and purchases of one period do not decide the contacts of the next.";
 
+    /// <summary>Fewest periods a customer, on average, for a correction: fewer leave little but the correction itself.</summary>
+    private const int MinPeriods = 4;
+
     /// <inheritdoc/>
     public string Name => "within";
 
@@ -54,9 +57,15 @@ public sealed class WithinProfileFitter : IProfileEstimator
         if (informative.Length == 0) return new(ProfileAssembly.Empty(request, this, Uncorrected, ProfileStatus.TooFewData, notes), levels, null);
         var design = new SegmentDesign(own, levels, new() { HasIntercept = false });
         var estimate = ClusteredNewton.Maximise(design, Likelihood(request.Outcome), new double[design.CoefficientCount], request.Threads);
-        var isCorrected = FeedbackPeriods > 0 && request.Outcome != PanelOutcome.Bought;
+        var isLong = estimate.Rows >= MinPeriods * estimate.Customers;
+        var isCorrected = FeedbackPeriods > 0 && isLong && request.Outcome != PanelOutcome.Bought;
         if (FeedbackPeriods > 0 && !isCorrected)
-            notes = notes.Add(new("feedback_not_corrected", informative.Length, "Customers whose purchases may have changed their later contacts; for whether they bought at all this was not corrected for."));
+        {
+            notes = notes.Add(new("feedback_not_corrected", informative.Length, isLong
+                ? "Customers whose purchases may have changed their later contacts; for whether they bought at all this was not corrected for."
+                : "Customers whose purchases may have changed their later contacts; with fewer than four periods a customer this cannot be corrected for."));
+        }
+
         if (!isCorrected || estimate.Status != ProfileStatus.Estimated) return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
         var corrected = ClusteredNewton.Solve(estimate, new FeedbackCorrectedPoisson(FeedbackPeriods), request.Threads);
         return LikelihoodProfile.Of(own, this, Assumption, corrected, notes);

@@ -11,12 +11,15 @@ internal static class SweepInverse
     public const double Tolerance = 1e-10;
 
     /// <summary>Inverts the first <paramref name="size"/> rows of a row-major matrix in place.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="size">Number of rows.</param>
+    /// <param name="scale">What each diagonal entry was before something was taken off it, where that may have left rounding error alone; none for the diagonal itself.</param>
     /// <returns>For each row whether it was left out.</returns>
-    public static bool[] Invert(Span<double> matrix, int size)
+    public static bool[] Invert(Span<double> matrix, int size, ReadOnlySpan<double> scale = default)
     {
         var left = new bool[size];
         var diagonal = new double[size];
-        for (var k = 0; k < size; k++) diagonal[k] = matrix[k * size + k];
+        for (var k = 0; k < size; k++) diagonal[k] = Math.Max(matrix[k * size + k], scale.IsEmpty ? 0 : scale[k]);
         for (var k = 0; k < size; k++)
         {
             var pivot = matrix[k * size + k];

@@ -37,7 +37,7 @@ public sealed class Panel
         Assignments = data.Assignments;
         // Assigned frequencies count whole periods; a panel that counts a part of each cannot be compared with them.
         AssignedPanels = data.Assignments is null || data.ContactsPerCount != 1 ? null : new(this);
-                (_firstPeriod, _lastPeriod, _unreachableFrom, _isOptOutDated) = (data.FirstPeriod, data.LastPeriod, data.UnreachableFrom, data.IsOptOutDated);
+        (_firstPeriod, _lastPeriod, _unreachableFrom, _isOptOutDated) = (data.FirstPeriod, data.LastPeriod, data.UnreachableFrom, data.IsOptOutDated);
     }
 
     /// <summary>What it is made of, for another panel that differs in some of it.</summary>

@@ -52,8 +52,8 @@ public static class CurvePoints
 
     private static (double Value, double Error) Fitted(CurveSet curves, ObjectiveScale scale, double frequency)
     {
-        // Beyond the levels with support no curve says anything.
-        if (frequency > curves.Profile.HighestFrequency) return (double.NaN, double.NaN);
+        // Beyond the levels with support, a part of a contact apart, no curve says anything.
+        if (frequency > curves.Profile.HighestFrequency || frequency <= curves.Profile.LowestFrequency - 1) return (double.NaN, double.NaN);
         var value = curves.Average(fit => scale.Value(fit, frequency));
         return (value, curves.Average(fit =>
         {

@@ -5,7 +5,7 @@ namespace ContactFrequency.Thresholds;
 
 /// <summary>The level effects of a profile on an objective's scale, against the reference level, with the covariance that this makes of the profile's.</summary>
 /// <remarks>
-/// In a period <c>u = M·exp θ − cost·f</c>. In the long run <c>w·u + (1 − w)·u(0)</c>, where u(0) is read off the lowest level, taken down to zero contacts along the
+/// In a period <c>u = M·exp θ − cost·f</c> with M the curve's mean at the reference. In the long run <c>w·u + (1 − w)·u(0)</c>, where u(0) is read off the lowest level, taken down to zero contacts along the
 /// curve if need be; errors of level effects and of the hazard are carried over by the delta method.
 /// </remarks>
 internal static class LevelValues
@@ -15,15 +15,16 @@ internal static class LevelValues
         int[] known = [.. Enumerable.Range(0, profile.Levels.Length).Where(level => double.IsFinite(profile.Effects[level]))];
         int[] others = [.. known.Where(level => level != profile.ReferenceIndex && profile.Covariance(level, level) > 0)];
         var reference = profile.Levels[profile.ReferenceIndex].Frequency;
+        var mean = scale.Outcome(curve, reference);
         double[] frequencies = [.. others.Select(level => profile.Levels[level].Frequency)];
-        double[] factor = [.. others.Select(level => scale.Mean * Math.Exp(profile.Effects[level]))];
-        double[] effects = [.. frequencies.Select((frequency, i) => factor[i] - scale.Mean - scale.CostPerContact * (frequency - reference))];
+        double[] factor = [.. others.Select(level => mean * Math.Exp(profile.Effects[level]))];
+        double[] effects = [.. frequencies.Select((frequency, i) => factor[i] - mean - scale.CostPerContact * (frequency - reference))];
         if (scale.LongRun is not { } longRun)
             return WhitenedProfile.Of(frequencies, reference, effects, (i, j) => factor[i] * factor[j] * profile.Covariance(others[i], others[j]));
 
         var lowest = known[0];
-        var unreachable = scale.Mean * Math.Exp(profile.Effects[lowest] - curve.Value(profile.Levels[lowest].Frequency));
-        var (referenceGain, referenceShare, referenceSlope) = Gain(reference, scale.Mean);
+        var unreachable = mean * Math.Exp(profile.Effects[lowest] - curve.Value(profile.Levels[lowest].Frequency));
+        var (referenceGain, referenceShare, referenceSlope) = Gain(reference, mean);
         var gains = frequencies.Select((frequency, i) => Gain(frequency, factor[i])).ToArray();
         // w·u + (1 − w)·u(0) differs from the reference's by w·(u − u(0)) − the same of the reference.
         effects = [.. gains.Select(gain => gain.Share * gain.Value - referenceShare * referenceGain)];

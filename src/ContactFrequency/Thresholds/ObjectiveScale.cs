@@ -28,8 +28,6 @@ internal sealed class ObjectiveScale
         ? new(request.Mean, request.CostPerContact, request.Use, request.Curves.Profile.HighestFrequency, request.LongRun)
         : new(request.Mean, 0, request.Use, request.Curves.Profile.HighestFrequency);
 
-    public double Mean => _mean;
-
     public double CostPerContact => _cost;
 
     /// <summary>What contacts do beyond their own period; null where that is nothing.</summary>
@@ -76,7 +74,10 @@ internal sealed class ObjectiveScale
         return Math.Sqrt(ofCurve * ofCurve + _longRun.Hazard.Variance(weights[^2], weights[^1]));
     }
 
-    private double InPeriod(CurveFit fit, double frequency) => _mean * Math.Exp(fit.Value(frequency)) / Today(fit) - _cost * frequency;
+    /// <summary>The mean outcome at a frequency, in the period and without cost.</summary>
+    public double Outcome(CurveFit fit, double frequency) => _mean * Math.Exp(fit.Value(frequency)) / Today(fit);
+
+    private double InPeriod(CurveFit fit, double frequency) => Outcome(fit, frequency) - _cost * frequency;
 
     private double[] CurveGradient(CurveFit fit, double frequency)
     {

@@ -17,7 +17,7 @@ public static class ThresholdBootstrap
         foreach (var request in resamples)
         {
             peaks.Add(new ThresholdSearch(request).Peak());
-            (lowest, highest) = (request.Curves.Profile.Levels[0].Frequency, request.Curves.Profile.HighestFrequency);
+            (lowest, highest) = (request.Curves.Profile.LowestFrequency, request.Curves.Profile.HighestFrequency);
         }
 
         // Without an answer an interval would be one of noise.

@@ -16,13 +16,13 @@ internal sealed class ThresholdSearch
     public ThresholdSearch(ThresholdRequest request)
     {
         (_request, _curves) = (request, request.Curves);
-        (_lowest, _highest) = (_curves.Profile.Levels[0].Frequency, _curves.Profile.HighestFrequency);
+        (_lowest, _highest) = (_curves.Profile.LowestFrequency, _curves.Profile.HighestFrequency);
         _scale = ObjectiveScale.Of(request);
         _z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
     }
 
-    // The lowest and highest whole number that the levels support.
-    private int From => (int)Math.Ceiling(_lowest);
+    // The lowest and highest whole number that the levels support. Less than one contact on average stands for none as well.
+    private int From => _lowest < 1 ? 0 : Math.Min((int)Math.Ceiling(_lowest), To);
 
     private int To => (int)Math.Floor(_highest);
 
@@ -31,12 +31,12 @@ internal sealed class ThresholdSearch
         var basic = ThresholdFinder.NotIdentified(
             _request.Segment, _curves.Profile.Channel, _request.Objective, _request.Level, _request.Identification, _request.Use.Mean,
             _request.Customers, _curves.Profile.Periods);
-        if (_curves.Profile.Levels.Length < 2 || _request.Use.Shares.IsEmpty || !(_request.Mean > 0)) return basic;
+        double[] known = [.. KnownFrequencies()];
+        if (known.Length < 2 || _request.Use.Shares.IsEmpty || !(_request.Mean > 0)) return basic;
         basic = basic with { Curve = _curves.Best.Family.Name };
         if (_curves.NoEffectPValue > ThresholdFinder.TestLevel)
             return basic with { Verdict = Verdict.NoEffect, Frequency = _request.Objective == Objective.Profit ? 0 : null };
 
-        double[] known = [.. KnownFrequencies()];
         if (known.Length == 2) return TwoLevels(basic with { InvertedUPValue = 1 }, known[0], known[1]);
         var (optimum, standardError) = AveragedOptimum();
         var best = _curves.Fits.Where((_, index) => _curves.Weights[index] > 0 && InvertedU.CanPeak(_curves.Fits[index], _scale)).MinBy(fit => fit.Criterion);
@@ -83,7 +83,7 @@ internal sealed class ThresholdSearch
         var reach = Normal.InvCDF(0, 1, 1 - ThresholdFinder.TestLevel / 2) * line.StandardError([1]);
         var (isBetter, isWorse) = (Gain(line.Parameters[0] - reach) > 0, Gain(line.Parameters[0] + reach) < 0);
         if (!isBetter && !isWorse) return basic;
-        int lowest = (int)Math.Ceiling(low), highest = (int)Math.Floor(high);
+        var (lowest, highest) = (From, To);
         var (best, other) = isBetter ? (highest, lowest) : (lowest, highest);
         var (value, today) = (_scale.Value(line, best), _scale.ValueToday(line));
         var isClose = _scale.Value(line, other) >= value - ThresholdFinder.Within * Math.Abs(value);

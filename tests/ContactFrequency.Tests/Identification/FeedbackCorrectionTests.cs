@@ -69,4 +69,25 @@ public class FeedbackCorrectionTests
             Assert.That(corrected.Channels[0].Effects[level], Is.EqualTo(plain.Channels[0].Effects[level]).Within(0.5 * Math.Sqrt(plain.Channels[0].Covariance(level, level)) + 1e-12));
         }
     }
+
+    [TestCase(3)]
+    [TestCase(4)]
+    [TestCase(6)]
+    [TestCase(10)]
+    public void StandardErrors_AreTheSpreadOfRepeatedStudies_HoweverFewThePeriods(int periods)
+    {
+        var world = new PanelWorld { Customers = 300, Periods = periods, Effect = (_, _) => 0 };
+        List<double> scores = [];
+        for (var seed = 1; seed <= 80; seed++)
+        {
+            var email = new WithinProfileFitter().Fit(new(world.Build(seed).Panel, [.. Enumerable.Range(0, 300)], PanelOutcome.Purchases)).Channels[0];
+            var (low, high) = (0, email.Levels.Length - 1);
+            scores.Add((email.Effects[high] - email.Effects[low]) / Math.Sqrt(email.Covariance(low, low) + email.Covariance(high, high) - 2 * email.Covariance(low, high)));
+        }
+
+        // The spread of 80 standardised errors is 1 give or take 8 %; three of those.
+        var spread = Math.Sqrt(scores.Average(score => score * score));
+        TestContext.Out.WriteLine($"{periods} periods: {spread:F2}");
+        Assert.That(spread, Is.InRange(0.76, 1.24));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContactFrequency.Identification;
 
 /// <summary>The mean outcome at each level, had everyone been there, and what it is made of. By level effect.</summary>
@@ -25,6 +27,15 @@ internal sealed class AdjustedMeans
                 Effects[effect] = effect == reference ? 0 : Math.Log(Means[effect] / Means[reference]);
         }
     }
+
+    /// <summary>The references of a scheme, where they are not known replaced by the commonest level that is.</summary>
+    public ImmutableArray<int> KnownReferences(LevelScheme levels) => [.. levels.References.Select((reference, channel) =>
+    {
+        var (first, ofChannel) = (levels.First[channel], levels.Levels[channel]);
+        if (ofChannel.IsEmpty || !double.IsNaN(Means[first + reference])) return reference;
+        int[] known = [.. Enumerable.Range(0, ofChannel.Length).Where(level => !double.IsNaN(Means[first + level]))];
+        return known.Length == 0 ? reference : known.MaxBy(level => ofChannel[level].Periods);
+    })];
 
     public AdjustmentSums Sums { get; }
 

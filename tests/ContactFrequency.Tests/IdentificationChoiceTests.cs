@@ -24,6 +24,19 @@ public class IdentificationChoiceTests
     }
 
     [Test]
+    public void Auto_TakesDrawnFrequencies_OnlyInSegmentsThatWereDrawn()
+    {
+        var airline = new AirlineSimulator(Small with { Contacts = ContactPolicy.Randomised }).Simulate();
+        var drawn = new ContactAnalysis(new() { Driver = "column:app_user" }).Run(Input(airline)).Segments;
+        var input = Input(airline, airline.Assignments.Where(row => drawn[airline.Truth.IndexOf(row.CustomerId)].Segment == "yes"));
+
+        var result = new ContactAnalysis(new() { Driver = "column:app_user" }).Run(input);
+
+        Assert.That(result.Thresholds.Where(row => row.Segment == "yes").Select(row => row.Identification), Has.All.EqualTo("randomised"));
+        Assert.That(result.Thresholds.Where(row => row.Segment != "yes").Select(row => row.Identification), Has.All.EqualTo("within").And.Not.Empty);
+    }
+
+    [Test]
     public void Auto_ComparesCustomersWithOthers_WherePeriodsAreTooFew()
     {
         var airline = new AirlineSimulator(Small with { Contacts = ContactPolicy.TargetedOnAttributes, Periods = 2 }).Simulate();

@@ -118,6 +118,37 @@ public class ProfileFitterTests
         Assert.That(effects.Count(double.IsNaN) + panel.PeriodCount - 1, Is.GreaterThanOrEqualTo(profile.Channels[0].Levels.Length - 1));
     }
 
+    [Test]
+    public void Within_LeavesOut_WhatNeverVariesWithinACustomer()
+    {
+        // E-mails are the same in every period for every customer; only sms vary.
+        List<ContactFrequency.Data.CustomerRecord> customers = [];
+        List<ContactFrequency.Data.ContactRecord> contacts = [];
+        List<ContactFrequency.Data.PurchaseRecord> purchases = [];
+        var random = new Random(1);
+        for (var customer = 0; customer < 300; customer++)
+        {
+            customers.Add(new($"c{customer}"));
+            for (var period = 0; period < 8; period++)
+            {
+                var first = new DateOnly(2024, 1 + period, 1);
+                for (var i = 0; i < customer % 5; i++) contacts.Add(new($"c{customer}", first.AddDays(i), "email"));
+                for (var i = random.Next(3); i > 0; i--) contacts.Add(new($"c{customer}", first.AddDays(i), "sms"));
+                for (var i = RandomPanel.Poisson(random, 0.7); i > 0; i--) purchases.Add(new($"c{customer}", first.AddDays(random.Next(28)), 1));
+            }
+        }
+
+        contacts.Add(new("nobody", new DateOnly(2024, 1, 1), "email"));
+        contacts.Add(new("nobody", new DateOnly(2024, 8, 31), "email"));
+        var input = ContactFrequency.Data.AnalysisInput.FromRecords(ContactFrequency.Data.CustomerTable.FromRecords(customers, []), contacts, purchases);
+
+        var profile = new WithinProfileFitter().Fit(new(PanelBuilder.Build(input, PeriodLength.Month), [.. Enumerable.Range(0, 300)], PanelOutcome.Purchases));
+
+        Assert.That(profile.Status, Is.EqualTo(ProfileStatus.Estimated));
+        Assert.That(profile.Channels.Single(channel => channel.Channel == "email").Effects.ToArray().Count(double.IsNaN), Is.EqualTo(4), "all but the reference");
+        Assert.That(profile.Channels.Single(channel => channel.Channel == "sms").Effects.ToArray(), Has.None.NaN);
+    }
+
     private static double Slope(ChannelProfile profile, out double standardError)
     {
         var (low, high) = (0, profile.Levels.Length - 1);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ContactFrequency.Curves;
+using ContactFrequency.Identification;
 using ContactFrequency.Tests.Curves;
 using ContactFrequency.Thresholds;
 
@@ -151,6 +153,32 @@ public class ThresholdFinderTests
 
         Assert.That(interior / 500.0, Is.LessThanOrEqualTo(0.05));
     }
+
+    [Test]
+    public void Find_SaysNotIdentified_WhereNoTwoLevelsAreKnown()
+    {
+        var (levels, unknown) = (Levels(4), new double[] { 0, double.NaN, double.NaN, double.NaN });
+
+        var found = ThresholdFinder.Find(new("all", Objective.Profit, CurveFitter.Fit(new("email", levels, 0, unknown, new double[16])), Use, 2, 0.1, 0.95, "adjusted", 100));
+
+        Assert.That(found.Verdict, Is.EqualTo(Verdict.NotIdentified), "that nothing is known is not that nothing happens");
+        Assert.That(found.Frequency, Is.Null);
+    }
+
+    [Test]
+    public void Find_DoesNotGoBelowTheLowestKnownLevel()
+    {
+        // Nobody like the others is ever left without contacts; from two on it falls.
+        double[] effects = [double.NaN, double.NaN, 0, -0.1, -0.2, -0.3], covariance = new double[36];
+        for (var level = 3; level < 6; level++) covariance[level * 7] = 1e-4;
+
+        var found = ThresholdFinder.Find(new("all", Objective.Purchases, CurveFitter.Fit(new("email", Levels(6), 2, effects, covariance)), Use, 2, 0, 0.95, "adjusted", 100));
+
+        Assert.That(found.Verdict, Is.EqualTo(Verdict.Decreasing));
+        Assert.That(found.Frequency, Is.EqualTo(2), "what lies below two is not known");
+    }
+
+    private static ImmutableArray<FrequencyLevel> Levels(int count) => [.. Enumerable.Range(0, count).Select(f => new FrequencyLevel(f, f, f, 1000, 100))];
 
     private static double Gaussian(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -12,7 +12,7 @@ internal static class ReadmeExample
         var result = new ContactAnalysis(options).Run("data/airline");
 
         foreach (var warning in result.Warnings)
-            Console.WriteLine($"{warning.Code}: {warning.Message}");
+            Console.WriteLine($"{warning.Code}: {warning.Segment} {warning.Channel}");
 
         foreach (var row in result.Thresholds.Where(row => row.Objective == options.Objective))
             Console.WriteLine($"{row.Segment,-9} {row.Channel,-6} today {row.Current:F1}, best {row.Frequency}, "

@@ -20,7 +20,7 @@ public static class CurvePoints
         var scale = ObjectiveScale.Of(request);
         var cost = scale.CostPerContact;
         var z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
-        var adjusted = new AdjustedMeans(request);
+        var adjusted = new LevelMeans(request);
         var unreachable = curves.Average(fit => scale.Value(fit, 0));
         for (var contacts = 0; contacts < periods.Count; contacts++)
         {

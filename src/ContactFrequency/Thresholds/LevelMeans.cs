@@ -5,7 +5,7 @@ namespace ContactFrequency.Thresholds;
 
 /// <summary>The means that a profile's levels stand for, on the scale of today's mean: <c>M · exp e(k) ÷ Σ share · exp e</c>, the sum over today's distribution.</summary>
 /// <remarks>The interval is that of the ratio, by the delta method on the log scale; M is taken as it is.</remarks>
-internal sealed class AdjustedMeans
+internal sealed class LevelMeans
 {
     private readonly ChannelProfile _profile;
     private readonly double _mean;
@@ -13,7 +13,7 @@ internal sealed class AdjustedMeans
     private readonly double _today;
     private readonly double[] _shares;
 
-    public AdjustedMeans(ThresholdRequest request)
+    public LevelMeans(ThresholdRequest request)
     {
         (_profile, _mean, _z) = (request.Curves.Profile, request.Mean, Normal.InvCDF(0, 1, (1 + request.Level) / 2));
         _shares = new double[_profile.Levels.Length];

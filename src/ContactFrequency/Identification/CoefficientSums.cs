@@ -7,7 +7,7 @@ internal sealed class CoefficientSums(int coefficients, bool withInformation = t
 
     public double[] Score { get; } = new double[coefficients];
 
-    /// <summary>Row-major; while adding up only entries with row ≥ column are kept.</summary>
+    /// <summary>Row-major; of a symmetric one only entries with row ≥ column are kept while adding up.</summary>
     public double[] Information { get; } = withInformation ? new double[coefficients * coefficients] : [];
 
     public long Customers { get; set; }

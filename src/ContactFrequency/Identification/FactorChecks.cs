@@ -11,10 +11,10 @@ internal sealed class FactorChecks(ProfileRequest request, LevelScheme levels)
 {
     public IEnumerable<ProfileCheck> Feedback() => Neighbours("feedback", 1, (channel, effect, p) => effect > 0
         ? $"Contacts follow purchases on {channel}: before periods with many contacts customers had bought {Percent(effect)} more than before periods with few ({p})."
-        : $"Contacts follow purchases on {channel}: before periods with many contacts customers had bought {Percent(-effect)} less than before periods with few ({p}).");
+        : $"Contacts follow purchases on {channel}: before periods with many contacts customers had bought {Percent(effect)} less than before periods with few ({p}).");
 
     public IEnumerable<ProfileCheck> CarryOver() => Neighbours("carry_over", -1, (channel, effect, p) =>
-        $"Contacts of the period before still act on {channel}: after many of them customers buy {Percent(Math.Abs(effect))} {(effect > 0 ? "more" : "less")} than after few, whatever this period's contacts ({p}).");
+        $"Contacts of the period before still act on {channel}: after many of them customers buy {Percent(effect)} {(effect > 0 ? "more" : "less")} than after few, whatever this period's contacts ({p}).");
 
     public IEnumerable<ProfileCheck> Interaction()
     {

@@ -1,6 +1,6 @@
 namespace ContactFrequency.Identification;
 
-/// <summary>What one customer adds to a log-likelihood that is concave in the coefficients.</summary>
+/// <summary>What one customer adds to a log-likelihood that is concave in the coefficients, or to a score near one.</summary>
 internal interface ICustomerLikelihood
 {
     /// <summary>Whether a customer with these outcomes tells anything.</summary>

@@ -42,7 +42,7 @@ internal static class OverlapChecks
 
             if (double.IsInfinity(worst)) continue;
             yield return new("no_overlap", profile.Channel, worst, p, missing.Count > 0, missing.Count > 0
-                ? $"{string.Join(", ", missing.Select(level => RobustnessValue.Words(profile, level)))} on {profile.Channel} hardly occur among a third of the customers, by how often they are contacted; what is said of them there is what the others do."
+                ? $"{string.Join(", ", missing.Select(level => LevelContrast.WordsOf(profile.Levels[level])))} on {profile.Channel} hardly occur among a third of the customers, by how often they are contacted; what is said of them there is what the others do."
                 : $"Every frequency on {profile.Channel} occurs among customers who are contacted little and much.");
         }
     }

@@ -82,10 +82,6 @@ public static class ProfileChecks
     internal static string Percent(double effect) =>
         string.Create(CultureInfo.InvariantCulture, $"{100 * Math.Abs(Math.Exp(effect) - 1):0.0} %");
 
-    /// <summary>The same with its sign.</summary>
-    internal static string Change(double effect) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(effect < 0 ? "−" : "+")}{Percent(effect)}");
-
     private static ProfileRequest Sample(ProfileRequest request)
     {
         if (request.Customers.Count <= MaxCustomers || request.Table is not { } table) return request;

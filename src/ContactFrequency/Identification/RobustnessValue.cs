@@ -22,23 +22,14 @@ internal static class RobustnessValue
         var freedom = profile.Customers - 1.0;
         foreach (var channel in profile.Channels)
         {
-            int[] known = [.. Enumerable.Range(0, channel.Levels.Length).Where(level => double.IsFinite(channel.Effects[level]))];
-            if (known.Length < 2) continue;
-            var (low, usual) = (known[0], known.Skip(1).MaxBy(level => channel.Levels[level].Periods));
+            if (LevelContrast.Of(channel) is not { Low: var low, Usual: var usual } contrast) continue;
             var variance = channel.Covariance(low, low) + channel.Covariance(usual, usual) - 2 * channel.Covariance(low, usual);
             if (!(variance > 0)) continue;
             var t = Math.Abs(channel.Effects[usual] - channel.Effects[low]) / Math.Sqrt(variance);
             var beyondChance = Math.Max(0, t - StudentT.InvCDF(0, 1, freedom, 0.975));
             var value = Of(t, freedom);
             yield return new("robustness", channel.Channel, value, double.NaN, false, string.Create(CultureInfo.InvariantCulture,
-                $"An unseen cause would have to explain {100 * value:0.0} % of what is left of both contacts on {channel.Channel} and purchases to explain away the effect of {Words(channel, usual)} against {Words(channel, low)}, and {100 * Of(beyondChance, freedom):0.0} % to make it no more than chance."));
+                $"An unseen cause would have to explain {100 * value:0.0} % of what is left of both contacts and purchases to explain away the effect of {contrast.Words}, and {100 * Of(beyondChance, freedom):0.0} % to make it no more than chance."));
         }
-    }
-
-    /// <summary>A level in words, for instance <c>4 contacts</c>.</summary>
-    public static string Words(ChannelProfile profile, int level)
-    {
-        var (from, to) = (profile.Levels[level].From, profile.Levels[level].To);
-        return from == to ? $"{from} {(from == 1 ? "contact" : "contacts")}" : $"{from} to {to} contacts";
     }
 }

@@ -24,7 +24,7 @@ public sealed class WithinProfileFitter : IProfileEstimator
         "What makes some customers better than others does not change from period to period, and purchases of one period do not decide the contacts of the next.";
 
     /// <summary>Fewest periods a customer, on average, for a correction: fewer leave little but the correction itself.</summary>
-    private const int MinPeriods = 4;
+    internal const int MinPeriods = 4;
 
     /// <inheritdoc/>
     public string Name => "within";

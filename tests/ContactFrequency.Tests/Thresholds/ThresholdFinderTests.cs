@@ -178,6 +178,25 @@ public class ThresholdFinderTests
         Assert.That(found.Frequency, Is.EqualTo(2), "what lies below two is not known");
     }
 
+    [Test]
+    public void Find_HardlyEverClaimsAPeak_WhereARiseEndsLevel()
+    {
+        // Nine levels, the effects of a rise that is level from about three on, drawn with independent errors 400 times. An interior claim is wrong each time.
+        var random = new Random(5);
+        double[] covariance = new double[81], effects = new double[9];
+        for (var level = 1; level < 9; level++) covariance[level * 10] = 0.0016;
+        var interior = 0;
+        for (var draw = 0; draw < 400; draw++)
+        {
+            for (var level = 1; level < 9; level++) effects[level] = 0.3 * (1 - Math.Exp(-level)) + 0.04 * Gaussian(random);
+            var found = ThresholdFinder.Find(new("all", Objective.Purchases, CurveFitter.Fit(new("email", Levels(9), 0, effects, covariance)), Use, 2, 0, 0.95, "within", 1000));
+            if (found.Verdict == Verdict.Interior) interior++;
+        }
+
+        TestContext.Out.WriteLine($"{interior} of 400 interior");
+        Assert.That(interior, Is.LessThanOrEqualTo(20), "at most 5 %");
+    }
+
     private static ImmutableArray<FrequencyLevel> Levels(int count) => [.. Enumerable.Range(0, count).Select(f => new FrequencyLevel(f, f, f, 1000, 100))];
 
     private static double Gaussian(Random random) =>

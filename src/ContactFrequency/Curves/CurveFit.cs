@@ -7,8 +7,11 @@ public sealed record CurveFit
 {
     private readonly double[] _covariance = [];
 
-    internal CurveFit(CurveFamily family, double[] parameters, double[] covariance, double chiSquare, int degreesOfFreedom, CurveFitStatus status) =>
+    internal CurveFit(CurveFamily family, double[] parameters, double[] covariance, double chiSquare, double degreesOfFreedom, CurveFitStatus status)
+    {
         (Family, Parameters, _covariance, ChiSquare, DegreesOfFreedom, Status) = (family, [.. parameters], covariance, chiSquare, degreesOfFreedom, status);
+        EffectiveParameters = parameters.Length;
+    }
 
     /// <summary>The family.</summary>
     public CurveFamily Family { get; }
@@ -16,11 +19,17 @@ public sealed record CurveFit
     /// <summary>The parameters, in the order of the family's names; NaN unless the fit converged.</summary>
     public ImmutableArray<double> Parameters { get; }
 
+    /// <summary>Number of parameters; of a penalised curve the number that its freedom is worth.</summary>
+    public double EffectiveParameters { get; init; }
+
     /// <summary>Generalised distance between profile and curve; NaN unless the fit converged.</summary>
     public double ChiSquare { get; }
 
     /// <summary>Levels less one less parameters.</summary>
-    public int DegreesOfFreedom { get; }
+    public double DegreesOfFreedom { get; }
+
+    /// <summary>What the covariance was widened by: χ² ÷ degrees of freedom where that is more than 1.</summary>
+    public double Dispersion { get; internal init; } = 1;
 
     /// <summary>How the fit ended.</summary>
     public CurveFitStatus Status { get; }
@@ -29,10 +38,16 @@ public sealed record CurveFit
     /// <c>χ² + 2p</c>, lower is better. A profile's covariance is known, so that no variance is estimated along with the curve and the
     /// correction that AICc makes for it is nil.
     /// </summary>
-    public double Criterion => Status == CurveFitStatus.Converged ? ChiSquare + 2 * Parameters.Length : double.PositiveInfinity;
+    public double Criterion => Status == CurveFitStatus.Converged ? ChiSquare + 2 * EffectiveParameters : double.PositiveInfinity;
+
+    /// <summary>Chance of level means this far from a curve of the family if it were the truth; 1 where no level is left to tell, NaN unless the fit converged.</summary>
+    public double LackOfFitPValue { get; internal init; } = double.NaN;
 
     /// <summary>The effect at a frequency over no contact, on the log scale.</summary>
     public double Value(double frequency) => Family.Value(frequency, Parameters.AsSpan());
+
+    /// <summary>Derivative of the effect in frequency.</summary>
+    public double Slope(double frequency) => Family.Slope(frequency, Parameters.AsSpan());
 
     /// <summary>Derivative of the effect in each parameter.</summary>
     public double[] Gradient(double frequency)
@@ -43,7 +58,8 @@ public sealed record CurveFit
     }
 
     /// <summary>The same fit with its curve moved.</summary>
-    internal CurveFit WithParameters(double[] parameters) => new(Family, parameters, _covariance, ChiSquare, DegreesOfFreedom, Status);
+    internal CurveFit WithParameters(double[] parameters) =>
+        new(Family, parameters, _covariance, ChiSquare, DegreesOfFreedom, Status) { EffectiveParameters = EffectiveParameters, LackOfFitPValue = LackOfFitPValue, Dispersion = Dispersion };
 
     /// <summary>Covariance of two parameters.</summary>
     public double Covariance(int parameter, int other) => _covariance[parameter * Parameters.Length + other];

@@ -7,17 +7,21 @@ namespace ContactFrequency.Curves;
 /// <remarks>Weights are <c>exp(−criterion ÷ 2)</c>, scaled to add up to one (Buckland, Burnham and Augustin, <i>Biometrics</i> 53, 1997).</remarks>
 public sealed class CurveSet
 {
-    internal CurveSet(ChannelProfile profile, double noEffectPValue, ImmutableArray<CurveFit> fits)
+    internal CurveSet(ChannelProfile profile, WhitenedProfile target, ImmutableArray<CurveFit> fits)
     {
-        (Profile, NoEffectPValue, Fits) = (profile, noEffectPValue, fits);
-        Best = fits.MinBy(fit => fit.Criterion)!;
+        (Profile, Target, NoEffectPValue, Fits) = (profile, target, target.NoEffectPValue, fits);
+        // The spline bends to anything and says little where a formula fits; it stands in where none does.
+        var isFormulaEnough = fits.Any(fit => fit.Family is not Spline && fit.LackOfFitPValue > CurveFitter.LackOfFit);
+        Best = fits.Where(fit => fit.Family is not Spline || !isFormulaEnough).MinBy(fit => fit.Criterion)!;
         var best = Best.Criterion;
-        double[] raw = [.. fits.Select(fit => fit.Status == CurveFitStatus.Converged ? Math.Exp((best - fit.Criterion) / 2) : 0)];
+        double[] raw = [.. fits.Select(fit => fit.Family is Spline && isFormulaEnough ? 0 : Math.Exp((best - fit.Criterion) / 2))];
         Weights = [.. raw.Select(weight => weight / raw.Sum())];
     }
 
     /// <summary>The profile that the curves are fitted to.</summary>
     public ChannelProfile Profile { get; }
+
+    internal WhitenedProfile Target { get; }
 
     /// <summary>Chance of effects this large if frequency had none.</summary>
     public double NoEffectPValue { get; }

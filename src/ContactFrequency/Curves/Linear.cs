@@ -4,18 +4,12 @@ namespace ContactFrequency.Curves;
 public sealed class Linear : CurveFamily
 {
     private Linear()
-        : base("linear", ["b"], hasShape: false)
+        : base("linear", ["b"])
     {
     }
 
     /// <summary>The family.</summary>
     public static Linear Instance { get; } = new();
 
-    /// <inheritdoc/>
-    public override double Value(double frequency, ReadOnlySpan<double> parameters) => parameters[0] * frequency;
-
-    /// <inheritdoc/>
-    public override void Gradient(double frequency, ReadOnlySpan<double> parameters, Span<double> gradient) => gradient[0] = frequency;
-
-    internal override void Basis(double frequency, double shape, Span<double> basis) => basis[0] = frequency;
+    internal override void Basis<T>(T frequency, ReadOnlySpan<T> shapes, Span<T> basis) => basis[0] = frequency;
 }

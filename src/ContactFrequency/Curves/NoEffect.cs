@@ -4,22 +4,14 @@ namespace ContactFrequency.Curves;
 public sealed class NoEffect : CurveFamily
 {
     private NoEffect()
-        : base("none", [], hasShape: false)
+        : base("none", [])
     {
     }
 
     /// <summary>The family.</summary>
     public static NoEffect Instance { get; } = new();
 
-    /// <inheritdoc/>
-    public override double Value(double frequency, ReadOnlySpan<double> parameters) => 0;
-
-    /// <inheritdoc/>
-    public override void Gradient(double frequency, ReadOnlySpan<double> parameters, Span<double> gradient)
-    {
-    }
-
-    internal override void Basis(double frequency, double shape, Span<double> basis)
+    internal override void Basis<T>(T frequency, ReadOnlySpan<T> shapes, Span<T> basis)
     {
     }
 }

@@ -5,22 +5,12 @@ namespace ContactFrequency.Curves;
 public sealed class Ricker : CurveFamily
 {
     private Ricker()
-        : base("ricker", ["b", "k"], hasShape: true)
+        : base("ricker", ["b"], [new("k", IsLocation: true)])
     {
     }
 
     /// <summary>The family.</summary>
     public static Ricker Instance { get; } = new();
 
-    /// <inheritdoc/>
-    public override double Value(double frequency, ReadOnlySpan<double> parameters) => parameters[0] * frequency * Math.Exp(-frequency / parameters[1]);
-
-    /// <inheritdoc/>
-    public override void Gradient(double frequency, ReadOnlySpan<double> parameters, Span<double> gradient)
-    {
-        var rise = frequency * Math.Exp(-frequency / parameters[1]);
-        (gradient[0], gradient[1]) = (rise, parameters[0] * rise * frequency / (parameters[1] * parameters[1]));
-    }
-
-    internal override void Basis(double frequency, double shape, Span<double> basis) => basis[0] = frequency * Math.Exp(-frequency / shape);
+    internal override void Basis<T>(T frequency, ReadOnlySpan<T> shapes, Span<T> basis) => basis[0] = frequency * T.Exp(-1 * frequency / shapes[0]);
 }

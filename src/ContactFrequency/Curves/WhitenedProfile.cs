@@ -1,7 +1,6 @@
 using ContactFrequency.Identification;
 using ContactFrequency.Numerics;
 using MathNet.Numerics.Distributions;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace ContactFrequency.Curves;
 
@@ -10,16 +9,28 @@ internal sealed class WhitenedProfile
 {
     private readonly double[] _frequencies;
     private readonly double _reference;
-    private readonly Vector<double> _effects;
-    private readonly Matrix<double> _whitening;
+    private readonly double[] _effects;
 
-    private WhitenedProfile(double[] frequencies, double reference, Vector<double> effects, Matrix<double> whitening) =>
+    // The inverse of the lower Cholesky factor of the covariance, row-major.
+    private readonly double[] _whitening;
+
+    private WhitenedProfile(double[] frequencies, double reference, double[] effects, double[] whitening) =>
         (_frequencies, _reference, _effects, _whitening) = (frequencies, reference, effects, whitening);
 
     /// <summary>Number of effects, the reference level's not counted.</summary>
     public int Count => _frequencies.Length;
 
-    public double HighestFrequency => Math.Max(_reference, _frequencies.DefaultIfEmpty(0).Max());
+    /// <summary>The effects, independent with variance one.</summary>
+    public ReadOnlySpan<double> Effects => _effects;
+
+    /// <summary>All frequencies, the reference's first.</summary>
+    public IEnumerable<double> Frequencies => _frequencies.Prepend(_reference);
+
+    /// <summary>The lowest frequency above zero.</summary>
+    public double LowestPositive => Frequencies.Where(frequency => frequency > 0).DefaultIfEmpty(1).Min();
+
+    /// <summary>The highest frequency.</summary>
+    public double Highest => Frequencies.Max();
 
     /// <summary>Chance of effects this large if there were none: the smaller p of all levels together and of a parabola, doubled.</summary>
     public double NoEffectPValue
@@ -27,11 +38,21 @@ internal sealed class WhitenedProfile
         get
         {
             if (Count == 0) return 1;
-            var all = Project(NoEffect.Instance, double.NaN, out _);
+            var all = SumOfSquares;
             var p = 1 - ChiSquared.CDF(Count, all);
             if (Count <= 2) return p;
-            var parabola = all - Project(Quadratic.Instance, double.NaN, out _);
+            var parabola = all - Project(2, (frequency, basis) => (basis[0], basis[1]) = (frequency, frequency * frequency), out _, out _);
             return Math.Min(1, 2 * Math.Min(p, 1 - ChiSquared.CDF(2, Math.Max(0, parabola))));
+        }
+    }
+
+    private double SumOfSquares
+    {
+        get
+        {
+            var sum = 0.0;
+            foreach (var effect in _effects) sum += effect * effect;
+            return sum;
         }
     }
 
@@ -46,61 +67,183 @@ internal sealed class WhitenedProfile
 
     public static WhitenedProfile Of(double[] frequencies, double reference, double[] effects, Func<int, int, double> covariance)
     {
+        var count = effects.Length;
+        var factor = new double[count * count];
+        for (var i = 0; i < count; i++)
+            for (var j = 0; j < count; j++)
+                factor[i * count + j] = covariance(i, j);
+
         // Levels on as many customers as there are levels may say the same thing twice.
-        double[] inverse = [.. Enumerable.Range(0, effects.Length * effects.Length).Select(k => covariance(k / effects.Length, k % effects.Length))];
-        int[] kept = [.. SweepInverse.Invert(inverse, effects.Length).Select((left, level) => left ? -1 : level).Where(level => level >= 0)];
-        if (kept.Length < effects.Length)
+        var left = SweepInverse.Invert([.. factor], count);
+        if (left.Contains(true))
+        {
+            int[] kept = [.. Enumerable.Range(0, count).Where(level => !left[level])];
             return Of([.. kept.Select(level => frequencies[level])], reference, [.. kept.Select(level => effects[level])], (i, j) => covariance(kept[i], kept[j]));
-        if (effects.Length == 0) return new([], reference, Vector<double>.Build.DenseOfArray([0.0]), Matrix<double>.Build.Dense(1, 1));
-        var matrix = Matrix<double>.Build.Dense(effects.Length, effects.Length, covariance);
-        var whitening = matrix.Cholesky().Factor.Inverse();
-        return new(frequencies, reference, whitening * Vector<double>.Build.DenseOfArray(effects), whitening);
+        }
+
+        InvertedCholesky(factor, count);
+        var whitened = new WhitenedProfile(frequencies, reference, new double[count], factor);
+        for (var row = 0; row < count; row++)
+            for (var k = 0; k <= row; k++)
+                whitened._effects[row] += factor[row * count + k] * effects[k];
+        return whitened;
     }
 
-    /// <summary>The squared distance from the effects to the nearest curve with the given shape, and its coefficients.</summary>
-    public double Project(CurveFamily family, double shape, out double[] coefficients) =>
-        Project(family.CoefficientCount, (frequency, basis) => family.Basis(frequency, shape, basis), out coefficients, out _);
+    /// <summary>The squared distance from the effects to the nearest curve with the given shapes, and its coefficients.</summary>
+    public double Project(CurveFamily family, ReadOnlySpan<double> shapes, Span<double> coefficients) =>
+        Project(family, shapes, coefficients, stackalloc double[coefficients.Length * coefficients.Length], out _);
+
+    /// <summary>The same with the covariance of the coefficients, and whether the levels determine all of them.</summary>
+    public double Project(CurveFamily family, ReadOnlySpan<double> shapes, Span<double> coefficients, Span<double> covariance, out bool isDetermined)
+    {
+        var size = family.CoefficientCount;
+        isDetermined = size == 0 || Count > 0;
+        if (size == 0 || Count == 0) return SumOfSquares;
+        Span<double> design = stackalloc double[Count * size];
+        Span<double> reference = stackalloc double[size];
+        family.Basis(_reference, shapes, reference);
+        for (var row = 0; row < Count; row++)
+        {
+            var at = design.Slice(row * size, size);
+            family.Basis(_frequencies[row], shapes, at);
+            for (var column = 0; column < size; column++) at[column] -= reference[column];
+        }
+
+        Whiten(design, size);
+        return Solve(design, size, coefficients, covariance, out isDetermined);
+    }
 
     /// <summary>The same for any basis; with the covariance of the coefficients.</summary>
     public double Project(int size, BasisAt basisAt, out double[] coefficients, out double[] covariance)
     {
-        (coefficients, covariance) = ([], []);
-        if (size == 0 || Count == 0) return Count == 0 ? 0 : _effects.DotProduct(_effects);
-        var design = Design(size, basisAt);
-        var normal = design.TransposeThisAndMultiply(design);
-        covariance = normal.ToRowMajorArray();
-        SweepInverse.Invert(covariance, size);
-        coefficients = SweepInverse.Times(covariance, design.TransposeThisAndMultiply(_effects).ToArray());
-        var residual = _effects - design * Vector<double>.Build.DenseOfArray(coefficients);
-        return residual.DotProduct(residual);
+        (coefficients, covariance) = (new double[size], new double[size * size]);
+        return Solve(Design(size, basisAt), size, coefficients, covariance, out _);
     }
 
-    /// <summary>Covariance of all parameters, from the gradient of the curve; false where the levels do not determine them.</summary>
-    public bool TryCovariance(CurveFamily family, double[] parameters, out double[] covariance)
+    /// <summary>The functions at each effect's frequency less at the reference, whitened; row-major.</summary>
+    public double[] Design(int size, BasisAt basisAt)
     {
-        var size = parameters.Length;
-        covariance = new double[size * size];
-        if (size == 0) return true;
-        if (Count == 0) return false;
-        var design = Design(size, (frequency, gradient) => family.Gradient(frequency, parameters, gradient));
-        var information = design.TransposeThisAndMultiply(design).ToRowMajorArray();
-        if (SweepInverse.Invert(information, size).Contains(true)) return false;
-        covariance = information;
-        return true;
-    }
-
-    private Matrix<double> Design(int size, BasisAt basisAt)
-    {
-        var rows = Matrix<double>.Build.Dense(Count, size);
-        double[] at = new double[size], reference = new double[size];
+        var design = new double[Count * size];
+        Span<double> reference = stackalloc double[size];
         basisAt(_reference, reference);
         for (var row = 0; row < Count; row++)
         {
+            var at = design.AsSpan(row * size, size);
             basisAt(_frequencies[row], at);
-            for (var column = 0; column < size; column++) rows[row, column] = at[column] - reference[column];
+            for (var column = 0; column < size; column++) at[column] -= reference[column];
         }
 
-        return _whitening * rows;
+        Whiten(design, size);
+        return design;
+    }
+
+    /// <summary>The curve's gradient in all parameters at each effect's frequency less at the reference, whitened; and what is left of the effects.</summary>
+    public void Linearise(CurveFamily family, ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
+    {
+        var size = parameters.Length;
+        if (jacobian.IsEmpty)
+        {
+            var height = family.Value(_reference, parameters);
+            for (var row = 0; row < Count; row++) residuals[row] = family.Value(_frequencies[row], parameters) - height;
+        }
+        else
+        {
+            Span<double> reference = stackalloc double[size];
+            family.Gradient(_reference, parameters, reference);
+            for (var row = 0; row < Count; row++)
+            {
+                var at = jacobian.Slice(row * size, size);
+                family.Gradient(_frequencies[row], parameters, at);
+                residuals[row] = 0;
+                for (var column = 0; column < size; column++)
+                {
+                    at[column] -= reference[column];
+
+                    // The derivative in a coefficient is what it multiplies.
+                    if (column < family.CoefficientCount) residuals[row] += parameters[column] * at[column];
+                }
+            }
+
+            Whiten(jacobian[..(Count * size)], size);
+        }
+
+        Whiten(residuals, 1);
+        for (var row = 0; row < Count; row++) residuals[row] -= _effects[row];
+    }
+
+    /// <summary>Least squares of the effects on whitened columns; the covariance has zeros where a column is a combination of those before it.</summary>
+    private double Solve(ReadOnlySpan<double> design, int size, Span<double> coefficients, Span<double> covariance, out bool isDetermined)
+    {
+        Span<double> moments = stackalloc double[size];
+        covariance.Clear();
+        moments.Clear();
+        for (var row = 0; row < Count; row++)
+        {
+            var at = design.Slice(row * size, size);
+            for (var i = 0; i < size; i++)
+            {
+                moments[i] += at[i] * _effects[row];
+                for (var j = 0; j < size; j++) covariance[i * size + j] += at[i] * at[j];
+            }
+        }
+
+        isDetermined = SweepInverse.Invert(covariance, size, stackalloc bool[size]);
+        for (var i = 0; i < size; i++)
+        {
+            coefficients[i] = 0;
+            for (var j = 0; j < size; j++) coefficients[i] += covariance[i * size + j] * moments[j];
+        }
+
+        var distance = 0.0;
+        for (var row = 0; row < Count; row++)
+        {
+            var left = _effects[row];
+            for (var i = 0; i < size; i++) left -= design[row * size + i] * coefficients[i];
+            distance += left * left;
+        }
+
+        return distance;
+    }
+
+    private void Whiten(Span<double> columns, int size)
+    {
+        // From the last row up: a row takes from those above it, which are still as they were.
+        for (var row = Count - 1; row >= 0; row--)
+        {
+            for (var column = 0; column < size; column++)
+            {
+                var sum = 0.0;
+                for (var k = 0; k <= row; k++) sum += _whitening[row * Count + k] * columns[k * size + column];
+                columns[row * size + column] = sum;
+            }
+        }
+    }
+
+    private static void InvertedCholesky(double[] matrix, int size)
+    {
+        for (var i = 0; i < size; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var sum = matrix[i * size + j];
+                for (var k = 0; k < j; k++) sum -= matrix[i * size + k] * matrix[j * size + k];
+                matrix[i * size + j] = i == j ? Math.Sqrt(sum) : sum / matrix[j * size + j];
+            }
+
+            for (var j = i + 1; j < size; j++) matrix[i * size + j] = 0;
+        }
+
+        // M = L⁻¹ column by column from the right, from the last row up: M[r,c] = −M[c,c] Σ M[r,k]·L[k,c] over c < k ≤ r.
+        for (var column = size - 1; column >= 0; column--)
+        {
+            matrix[column * size + column] = 1 / matrix[column * size + column];
+            for (var row = size - 1; row > column; row--)
+            {
+                var sum = 0.0;
+                for (var k = column + 1; k <= row; k++) sum += matrix[row * size + k] * matrix[k * size + column];
+                matrix[row * size + column] = -sum * matrix[column * size + column];
+            }
+        }
     }
 
     internal delegate void BasisAt(double frequency, Span<double> basis);

@@ -18,7 +18,16 @@ internal static class SweepInverse
     public static bool[] Invert(Span<double> matrix, int size, ReadOnlySpan<double> scale = default)
     {
         var left = new bool[size];
-        var diagonal = new double[size];
+        Invert(matrix, size, left, scale);
+        return left;
+    }
+
+    /// <summary>The same without an array of its own.</summary>
+    /// <returns>Whether no row was left out.</returns>
+    public static bool Invert(Span<double> matrix, int size, Span<bool> left, ReadOnlySpan<double> scale = default)
+    {
+        left.Clear();
+        var diagonal = size <= 64 ? stackalloc double[size] : new double[size];
         for (var k = 0; k < size; k++) diagonal[k] = Math.Max(matrix[k * size + k], scale.IsEmpty ? 0 : scale[k]);
         for (var k = 0; k < size; k++)
         {
@@ -47,7 +56,7 @@ internal static class SweepInverse
             for (var j = 0; j < size; j++) matrix[k * size + j] = matrix[j * size + k] = 0;
         }
 
-        return left;
+        return !left.Contains(true);
     }
 
     /// <summary>The product of a square row-major matrix and a vector.</summary>

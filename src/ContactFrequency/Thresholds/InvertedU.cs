@@ -12,23 +12,6 @@ namespace ContactFrequency.Thresholds;
 /// </remarks>
 internal static class InvertedU
 {
-    /// <summary>Whether a curve has what a peak inside the range needs: a second parameter, or opt-outs that turn a line down in the long run.</summary>
-    public static bool CanPeak(CurveFit fit, ObjectiveScale scale) => fit.Parameters.Length >= (scale.LongRun is null ? 2 : 1);
-
-    /// <summary>The larger p-value of the two slopes of the curve.</summary>
-    public static double CurvePValue(CurveFit fit, ObjectiveScale scale, double lowest, double highest)
-    {
-        if (!CanPeak(fit, scale)) return 1;
-        var h = 1e-3 * (highest - lowest);
-        return Math.Max(RisePValue(lowest + h, 1), RisePValue(highest - h, -1));
-
-        double RisePValue(double at, int sign)
-        {
-            var slope = (scale.Value(fit, at + h) - scale.Value(fit, at - h)) / (2 * h);
-            return OneSided(sign * slope, scale.StandardError(fit, CurveOptimum.Slope(fit, scale, at, h)));
-        }
-    }
-
     /// <summary>The larger p-value of the two lines, doubled because the break is where the data peak; 1 where the levels do not hold two lines.</summary>
     public static double TwoLinesPValue(ChannelProfile profile, CurveFit curve, ObjectiveScale scale, double peak)
     {

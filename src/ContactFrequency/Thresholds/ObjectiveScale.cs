@@ -33,6 +33,9 @@ internal sealed class ObjectiveScale
     /// <summary>What contacts do beyond their own period; null where that is nothing.</summary>
     public LongRun? LongRun => _longRun;
 
+    /// <summary>Whether the value rises and falls as the curve itself does: contacts cost nothing and end nothing.</summary>
+    public bool IsCurve => _cost == 0 && _longRun is null;
+
     public double Value(CurveFit fit, double frequency)
     {
         var value = InPeriod(fit, frequency);
@@ -64,6 +67,23 @@ internal sealed class ObjectiveScale
         var lost = _longRun.ReachableShareSlope(chance) * (InPeriod(fit, frequency) - InPeriod(fit, 0));
         return [.. now.Zip(CurveGradient(fit, 0), (here, unreachable) => share * here + (1 - share) * unreachable),
             lost * ofChance.Intercept, lost * ofChance.Exponent];
+    }
+
+    /// <summary>The slope of the value in frequency, on a scale that leaves its sign alone, and its derivative in each parameter.</summary>
+    /// <remarks>Where contacts cost nothing and end nothing, that of the curve itself; else by central differences of the exact value and gradient.</remarks>
+    public double[] SlopeGradient(CurveFit fit, double frequency, out double slope)
+    {
+        if (IsCurve)
+        {
+            var gradient = new double[fit.Parameters.Length];
+            fit.Family.SlopeGradient(frequency, fit.Parameters.AsSpan(), gradient);
+            slope = fit.Slope(frequency);
+            return gradient;
+        }
+
+        var h = 1e-4 * Math.Max(_highest, 1e-12);
+        slope = (Value(fit, frequency + h) - Value(fit, frequency - h)) / (2 * h);
+        return [.. Gradient(fit, frequency + h).Zip(Gradient(fit, frequency - h), (up, down) => (up - down) / (2 * h))];
     }
 
     /// <summary>The standard error of a combination of the parameters, in the order of the gradient.</summary>

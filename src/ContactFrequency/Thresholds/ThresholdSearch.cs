@@ -38,42 +38,27 @@ internal sealed class ThresholdSearch
             return basic with { Verdict = Verdict.NoEffect, Frequency = _request.Objective == Objective.Profit ? 0 : null };
 
         if (known.Length == 2) return TwoLevels(basic with { InvertedUPValue = 1 }, known[0], known[1]);
-        var (optimum, standardError) = AveragedOptimum();
-        var best = _curves.Fits.Where((_, index) => _curves.Weights[index] > 0 && InvertedU.CanPeak(_curves.Fits[index], _scale)).MinBy(fit => fit.Criterion);
-        var p = best is null ? 1 : Math.Max(
-            InvertedU.CurvePValue(best, _scale, _lowest, _highest),
-            InvertedU.TwoLinesPValue(_curves.Profile, best, _scale, CurveOptimum.Of(best, _scale, _lowest, _highest).Frequency));
-        basic = basic with { InvertedUPValue = p };
-
-        var upper = optimum + _z * standardError;
-        if (p < ThresholdFinder.TestLevel && upper < _highest)
+        var distribution = new OptimumDistribution(_curves, _scale, _lowest, _highest);
+        var tail = (1 - _request.Level) / 2;
+        var (lower, optimum, upper) = (distribution.Quantile(tail), distribution.Quantile(0.5), distribution.Quantile(1 - tail));
+        optimum = Math.Clamp(optimum, _lowest, _highest);
+        var p = Math.Max(
+            Math.Max(distribution.At(_lowest), 1 - distribution.At(_highest)),
+            InvertedU.TwoLinesPValue(_curves.Profile, _curves.Best, _scale, optimum));
+        basic = basic with
         {
-            return Recommend(basic with { Verdict = Verdict.Interior, Optimum = optimum, Lower = Math.Max(0, optimum - _z * standardError), Upper = upper },
-                BestWhole(), practically: BestWhole());
-        }
-
-        return Monotone(basic);
+            InvertedUPValue = p,
+            Optimum = optimum,
+            Lower = double.IsInfinity(lower) ? (lower < 0 ? 0 : _highest) : lower,
+            Upper = double.IsInfinity(upper) ? (upper < 0 ? _lowest : double.NaN) : upper,
+        };
+        return p < ThresholdFinder.TestLevel && basic.Upper < _highest
+            ? Recommend(basic with { Verdict = Verdict.Interior }, BestWhole(), practically: BestWhole())
+            : Monotone(basic);
     }
 
     /// <summary>Where the averaged curve is highest within the supported frequencies, whatever the verdict.</summary>
     public double Peak() => BestContinuous();
-
-    private (double Optimum, double StandardError) AveragedOptimum()
-    {
-        var (total, mean, error) = (0.0, 0.0, 0.0);
-        var inside = _curves.Fits
-            .Select((fit, index) => (Weight: _curves.Weights[index], Fit: fit))
-            .Where(one => one.Weight > 0)
-            .Select(one => (one.Weight, At: CurveOptimum.Of(one.Fit, _scale, _lowest, _highest)))
-            .Where(one => one.At.IsInside)
-            .ToList();
-        foreach (var (weight, at) in inside) (total, mean) = (total + weight, mean + weight * at.Frequency);
-        if (total == 0) return (double.NaN, double.NaN);
-        mean /= total;
-        foreach (var (weight, at) in inside)
-            error += weight / total * Math.Sqrt(at.StandardError * at.StandardError + (at.Frequency - mean) * (at.Frequency - mean));
-        return (mean, error);
-    }
 
     /// <summary>Two levels say which of them does better and hold no optimum: any curve through them that has one is invented.</summary>
     private Threshold TwoLevels(Threshold basic, double low, double high)
@@ -113,15 +98,14 @@ internal sealed class ThresholdSearch
         var peak = BestContinuous();
         var rise = IsWorse(_lowest, peak);
         var fall = IsWorse(_highest, peak);
-        var (from, to) = NotWorseThan(peak);
-        if (!rise && !fall) return basic;
-        if (!rise) return Recommend(basic with { Verdict = Verdict.Decreasing, Optimum = peak, Lower = 0, Upper = to }, From, From);
+        if (!rise && !fall) return basic with { Optimum = double.NaN, Lower = double.NaN, Upper = double.NaN };
+        if (!rise) return Recommend(basic with { Verdict = Verdict.Decreasing, Lower = 0 }, From, From);
 
         // Still rising at the top: the last tenth of the range does better than what lies before it.
         var stillRising = !fall && IsWorse(_highest - (_highest - _lowest) / 10, _highest) && peak > _highest - (_highest - _lowest) / 10;
         return stillRising
-            ? Recommend(basic with { Verdict = Verdict.Increasing, Optimum = _highest, Lower = from, Upper = _highest }, To, To)
-            : Recommend(basic with { Verdict = Verdict.FlatTop, Optimum = peak, Lower = from }, BestWhole(), practically: Practical().From);
+            ? Recommend(basic with { Verdict = Verdict.Increasing, Upper = _highest }, To, To)
+            : Recommend(basic with { Verdict = Verdict.FlatTop }, BestWhole(), practically: Practical().From);
     }
 
     private Threshold Recommend(Threshold found, int best, int practically)
@@ -158,12 +142,6 @@ internal sealed class ThresholdSearch
     }
 
     private double BestContinuous() => Grid().MaxBy(Value);
-
-    private (double From, double To) NotWorseThan(double peak)
-    {
-        double[] alike = [.. Grid().Where(frequency => !IsWorse(frequency, peak))];
-        return (alike[0] <= _lowest ? 0 : alike[0], alike[^1]);
-    }
 
     private IEnumerable<double> Grid() => Enumerable.Range(0, 201).Select(point => _lowest + point * (_highest - _lowest) / 200);
 

@@ -21,6 +21,9 @@ internal sealed class WhitenedProfile
 
     public double HighestFrequency => Math.Max(_reference, _frequencies.DefaultIfEmpty(0).Max());
 
+    /// <summary>The turned effects.</summary>
+    public double[] Effects => _effects.ToArray();
+
     /// <summary>Chance of effects this large if there were none: the smaller p of all levels together and of a parabola, doubled.</summary>
     public double NoEffectPValue
     {
@@ -73,6 +76,16 @@ internal sealed class WhitenedProfile
         coefficients = SweepInverse.Times(covariance, design.TransposeThisAndMultiply(_effects).ToArray());
         var residual = _effects - design * Vector<double>.Build.DenseOfArray(coefficients);
         return residual.DotProduct(residual);
+    }
+
+    /// <summary>A shape's differences from the reference level, turned like the effects and of length one; null where it is flat over the levels.</summary>
+    public double[]? Direction(Func<double, double> shape)
+    {
+        if (Count == 0) return null;
+        var height = _frequencies.Append(_reference).Max(frequency => Math.Abs(shape(frequency)));
+        if (!_frequencies.Any(frequency => Math.Abs(shape(frequency) - shape(_reference)) > 1e-12 * height)) return null;
+        var along = Design(1, (frequency, basis) => basis[0] = shape(frequency)).Column(0);
+        return (along / along.L2Norm()).ToArray();
     }
 
     /// <summary>Covariance of all parameters, from the gradient of the curve; false where the levels do not determine them.</summary>

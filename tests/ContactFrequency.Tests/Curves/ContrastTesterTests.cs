@@ -49,6 +49,15 @@ public class ContrastTesterTests
     }
 
     [Test]
+    public void PValue_OfAShapeAndItsReverse_IsTwoSided()
+    {
+        var test = new ContrastTester([CandidateShape.Linear, CandidateShape.Linear.Reversed("falling")]).Test(new World(6, 1).Profile([0.3, 0.1, 0.2, 0.1, 0, 0]));
+
+        Assert.That(test.MostSignificant!.Value.Shape, Is.EqualTo("falling"));
+        Assert.That(test.PValue, Is.EqualTo(2 * Normal.CDF(0, 1, -test.MostSignificant!.Value.Statistic)).Within(1e-9));
+    }
+
+    [Test]
     public void PValues_PayForTheOtherCandidates_AndNoMoreThanBonferroniAsks()
     {
         var test = new ContrastTester().Test(new World(8, 2).Profile([0, 0.1, 0.15, 0.2, 0.2, 0.15, 0.1, 0]));

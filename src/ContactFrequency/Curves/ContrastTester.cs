@@ -9,7 +9,7 @@ namespace ContactFrequency.Curves;
 /// with coefficients proportional to <c>S⁻¹(μ⁰ − μ̄)</c>, where μ̄ is the mean weighted by S⁻¹, has the largest expected statistic; all statistics together are
 /// multivariate normal, so that p-values hold for all candidates at once. One-sided: a fall is a candidate of its own.</para>
 /// <para>Method: Bretz, Pinheiro and Branson, <i>Biometrics</i> 61, 2005; Pinheiro, Bornkamp, Glimm and Bretz, <i>Statistics in Medicine</i> 33, 2014.
-/// p-values by quasi-Monte Carlo with a fixed seed, to about 1e-4 for up to a dozen levels.</para>
+/// p-values by quasi-Monte Carlo with a fixed seed, to about 1e-4; to some 1e-4 for dozens of shapes over many levels.</para>
 /// <para>A test of all levels at once spreads its power over every shape; this one has more where the shape is among the candidates or near one.
 /// A tester holds no state between calls and may be shared between threads.</para>
 /// </remarks>

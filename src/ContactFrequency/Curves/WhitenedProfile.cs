@@ -21,7 +21,7 @@ internal sealed class WhitenedProfile
     public int Count => _frequencies.Length;
 
     /// <summary>The effects, independent with variance one.</summary>
-    public ReadOnlySpan<double> Effects => _effects;
+    public double[] Effects => _effects;
 
     /// <summary>All frequencies, the reference's first.</summary>
     public IEnumerable<double> Frequencies => _frequencies.Prepend(_reference);
@@ -118,6 +118,17 @@ internal sealed class WhitenedProfile
     {
         (coefficients, covariance) = (new double[size], new double[size * size]);
         return Solve(Design(size, basisAt), size, coefficients, covariance, out _);
+    }
+
+    /// <summary>A shape's differences from the reference level, turned like the effects and of length one; null where it is flat over the levels.</summary>
+    public double[]? Direction(Func<double, double> shape)
+    {
+        if (Count == 0) return null;
+        var height = Frequencies.Max(frequency => Math.Abs(shape(frequency)));
+        if (!_frequencies.Any(frequency => Math.Abs(shape(frequency) - shape(_reference)) > 1e-12 * height)) return null;
+        var along = Design(1, (frequency, basis) => basis[0] = shape(frequency));
+        var length = Math.Sqrt(along.Sum(value => value * value));
+        return [.. along.Select(value => value / length)];
     }
 
     /// <summary>The functions at each effect's frequency less at the reference, whitened; row-major.</summary>

@@ -65,7 +65,7 @@ public class CurveFitterTests
     {
         var set = CurveFitter.Fit(Profile(f => 0.1 * f, 0, levels: 2));
 
-        Assert.That(set.Fits.Single(fit => fit.Family.Name == "quadratic").Status, Is.EqualTo(CurveFitStatus.NotIdentified));
+        Assert.That(set.Fits.Single(fit => fit.Family.Name == "quadratic").Status, Is.EqualTo(CurveFitStatus.TooFewLevels));
         Assert.That(set.Fits.Single(fit => fit.Family.Name == "linear").Status, Is.EqualTo(CurveFitStatus.Converged));
     }
 

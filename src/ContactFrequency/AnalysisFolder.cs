@@ -53,25 +53,25 @@ public static class AnalysisFolder
         using var writer = new TableWriter(stream,
             "segment", "channel", "objective", "frequency", "optimum", "lower", "upper", "level", "verdict", "p_inverted_u", "lift", "current",
             "curve", "identification", "customers", "periods", "within_1pct_from", "within_1pct_to",
-            "bootstrap_lower", "bootstrap_upper");
+            "bootstrap_lower", "bootstrap_upper", "p_lack_of_fit");
         foreach (var row in result.Thresholds)
         {
             writer.Add(row.Segment).Add(row.Channel).Add(ContractNames.Of(row.Objective)).Add(row.Frequency).Add(row.Optimum).Add(row.Lower).Add(row.Upper)
                 .Add(row.Level).Add(ContractNames.Of(row.Verdict)).Add(row.InvertedUPValue).Add(row.Lift).Add(row.Current)
                 .Add(row.Curve).Add(row.Identification).Add(row.Customers).Add(row.Periods).Add(row.Within1PercentFrom).Add(row.Within1PercentTo)
-                .Add(row.BootstrapLower).Add(row.BootstrapUpper).EndRow();
+                .Add(row.BootstrapLower).Add(row.BootstrapUpper).Add(row.LackOfFitPValue).EndRow();
         }
     }
 
     private static void WriteCurves(AnalysisResult result, Stream stream)
     {
         using var writer = new TableWriter(stream,
-            "segment", "channel", "objective", "frequency", "periods", "observed", "adjusted", "fitted", "lower", "upper", "adjusted_lower", "adjusted_upper");
+            "segment", "channel", "objective", "frequency", "periods", "observed", "adjusted", "fitted", "lower", "upper", "adjusted_lower", "adjusted_upper", "p_best");
         foreach (var point in result.Curves)
         {
             writer.Add(point.Segment).Add(point.Channel).Add(ContractNames.Of(point.Objective)).Add((long)point.Frequency).Add(point.Periods)
                 .Add(point.Observed).Add(point.Adjusted).Add(point.Fitted).Add(point.Lower).Add(point.Upper)
-                .Add(point.AdjustedLower).Add(point.AdjustedUpper).EndRow();
+                .Add(point.AdjustedLower).Add(point.AdjustedUpper).Add(point.BestProbability).EndRow();
         }
     }
 

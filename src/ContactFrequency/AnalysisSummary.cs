@@ -129,6 +129,7 @@ public static class AnalysisSummary
         WriteNumber(json, "within_1pct_to", row.Within1PercentTo);
         WriteNumber(json, "bootstrap_lower", row.BootstrapLower);
         WriteNumber(json, "bootstrap_upper", row.BootstrapUpper);
+        WriteNumber(json, "p_lack_of_fit", row.LackOfFitPValue);
         json.WriteEndObject();
     }
 

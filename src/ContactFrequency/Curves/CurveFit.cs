@@ -28,7 +28,7 @@ public sealed record CurveFit
     /// <summary>Levels less one less parameters.</summary>
     public double DegreesOfFreedom { get; }
 
-    /// <summary>What the covariance was widened by: χ² ÷ degrees of freedom where that is more than 1.</summary>
+    /// <summary>What the covariance was widened by: χ² ÷ degrees of freedom where the level means are further off than chance has it in four of five cases, else 1.</summary>
     public double Dispersion { get; internal init; } = 1;
 
     /// <summary>How the fit ended.</summary>

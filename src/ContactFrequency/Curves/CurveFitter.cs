@@ -10,13 +10,18 @@ namespace ContactFrequency.Curves;
 /// curve's height is free: it is the reference level's.</para>
 /// <para>Method: generalised least squares. A family without shapes is fitted in closed form. Of others the shapes are looked for on a grid, each point of which has its
 /// best coefficients in closed form (variable projection: Golub and Pereyra, <i>SIAM Journal on Numerical Analysis</i> 10, 1973); Levenberg–Marquardt goes on from the grid's lowest minima in all parameters
-/// at once. Covariance is that of <c>(JᵀJ)⁻¹</c>. Where a family is further from the level means than chance would have it on average the covariance is
-/// widened by <c>χ² ÷ degrees of freedom</c>.</para>
+/// at once. Covariance is that of <c>(JᵀJ)⁻¹</c>. Where a family is further from the level means than chance
+/// has it in four of five cases, it is widened by <c>χ² ÷ degrees of freedom</c>.</para>
 /// </remarks>
 public static class CurveFitter
 {
     /// <summary>Level of doubt below which a family counts as missing the level means.</summary>
     public const double LackOfFit = 0.05;
+
+    /// <summary>
+    /// Level of doubt below which a covariance is widened: earlier than a family counts as missed, since one that is a little wrong is sure of a peak that is a little off.
+    /// </summary>
+    private const double Strain = 0.2;
 
     private const int LocationGrid = 20, ExponentGrid = 8, Starts = 3, MaxIterations = 100;
 
@@ -139,7 +144,7 @@ public static class CurveFitter
     private static CurveFit Converged(CurveFamily family, double[] parameters, double[] covariance, double chiSquare, int freedom)
     {
         var lackOfFit = freedom > 0 ? 1 - ChiSquared.CDF(freedom, chiSquare) : 1;
-        var dispersion = freedom > 0 ? Math.Max(1, chiSquare / freedom) : 1;
+        var dispersion = lackOfFit < Strain ? chiSquare / freedom : 1;
         for (var k = 0; k < covariance.Length; k++) covariance[k] *= dispersion;
         return new(family, parameters, covariance, chiSquare, freedom, CurveFitStatus.Converged) { LackOfFitPValue = lackOfFit, Dispersion = dispersion };
     }

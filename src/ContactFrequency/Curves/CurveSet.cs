@@ -4,9 +4,14 @@ using ContactFrequency.Identification;
 namespace ContactFrequency.Curves;
 
 /// <summary>Every family fitted to one profile, and their average by how well each fits.</summary>
-/// <remarks>Weights are <c>exp(−criterion ÷ 2)</c>, scaled to add up to one (Buckland, Burnham and Augustin, <i>Biometrics</i> 53, 1997).</remarks>
+/// <remarks>
+/// Weights are <c>exp(−criterion ÷ 2)</c>, scaled to add up to one (Buckland, Burnham and Augustin, <i>Biometrics</i> 53, 1997); families with less than a twentieth of the best one's are left out (Madigan and Raftery,
+/// <i>JASA</i> 89, 1994). The spline counts only where every formula misses the level means.
+/// </remarks>
 public sealed class CurveSet
 {
+    private const double Window = 1.0 / 20;
+
     internal CurveSet(ChannelProfile profile, WhitenedProfile target, ImmutableArray<CurveFit> fits)
     {
         (Profile, Target, NoEffectPValue, Fits) = (profile, target, target.NoEffectPValue, fits);
@@ -15,6 +20,8 @@ public sealed class CurveSet
         Best = fits.Where(fit => fit.Family is not Spline || !isFormulaEnough).MinBy(fit => fit.Criterion)!;
         var best = Best.Criterion;
         double[] raw = [.. fits.Select(fit => fit.Family is Spline && isFormulaEnough ? 0 : Math.Exp((best - fit.Criterion) / 2))];
+        for (var index = 0; index < raw.Length; index++)
+            if (raw[index] < Window) raw[index] = 0;
         Weights = [.. raw.Select(weight => weight / raw.Sum())];
     }
 
@@ -34,6 +41,9 @@ public sealed class CurveSet
 
     /// <summary>The fit with the lowest criterion.</summary>
     public CurveFit Best { get; }
+
+    /// <summary>Chance of level means as far from the best curve as these if it were the truth; small where no family fits.</summary>
+    public double LackOfFitPValue => Best.LackOfFitPValue;
 
     /// <summary>The averaged effect at a frequency over no contact, on the log scale.</summary>
     public double Value(double frequency) => Average(fit => fit.Value(frequency));

@@ -76,7 +76,7 @@ internal static class LevenbergMarquardt
                     (growth, sum, moved) = (2, next, true);
                     trial.CopyTo(at);
                 }
-                else if (isClose || IsNegligible(step, at))
+                else if (isClose || IsNegligible(step, at, 1e-16))
                 {
                     break;
                 }
@@ -97,8 +97,9 @@ internal static class LevenbergMarquardt
         offset = Offset(trialResiduals[..columns], sum, rows);
         if (HouseholderQR.Independence(jacobian, columns) < Independent) return new(at.ToArray(), sum, Unknown(columns), iteration, LeastSquaresStatus.RankDeficient);
 
-        // An offset of a thousandth is far below what the data can tell; a sum of squares that is rounding alone has no offset.
-        var isDone = offset < 1e-3 || sum < 1e-20 * SumOfSquares(projected) || sum == 0;
+        // An offset of a thousandth is far below what the data can tell. Residuals that are rounding alone have no offset; there the last step tells.
+        HouseholderQR.BackSubstitute(jacobian, trialResiduals, step);
+        var isDone = offset < 1e-3 || IsNegligible(step, at, 1e-7);
         return new(at.ToArray(), sum, HouseholderQR.InverseOfNormal(jacobian, columns), iteration, isDone ? LeastSquaresStatus.Converged : LeastSquaresStatus.Stalled);
     }
 
@@ -141,10 +142,10 @@ internal static class LevenbergMarquardt
         }
     }
 
-    private static bool IsNegligible(ReadOnlySpan<double> step, ReadOnlySpan<double> at)
+    private static bool IsNegligible(ReadOnlySpan<double> step, ReadOnlySpan<double> at, double share)
     {
         for (var j = 0; j < step.Length; j++)
-            if (Math.Abs(step[j]) > 1e-16 * Math.Abs(at[j])) return false;
+            if (Math.Abs(step[j]) > share * Math.Abs(at[j])) return false;
         return true;
     }
 

@@ -13,7 +13,8 @@ namespace ContactFrequency.Thresholds;
 /// <param name="Upper">Upper end of the fitted value's interval.</param>
 /// <param name="AdjustedLower">Lower end of the interval of <paramref name="Adjusted"/>, relative to today's distribution of frequencies.</param>
 /// <param name="AdjustedUpper">Upper end of that interval.</param>
+/// <param name="BestProbability">How sure the data are that this is the best whole number of contacts: that the optimum lies within half a contact of it, or beyond it at an end of the range; adds up to one. NaN where frequency makes no detectable difference.</param>
 public sealed record CurvePoint(
     string Segment, string Channel, Objective Objective, int Frequency, long Periods,
     double Observed, double Adjusted, double Fitted, double Lower, double Upper,
-    double AdjustedLower = double.NaN, double AdjustedUpper = double.NaN);
+    double AdjustedLower = double.NaN, double AdjustedUpper = double.NaN, double BestProbability = double.NaN);

@@ -22,6 +22,10 @@ public static class CurvePoints
         var z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
         var adjusted = new LevelMeans(request);
         var unreachable = curves.Average(fit => scale.Value(fit, 0));
+        var (first, last) = ThresholdSearch.WholeRange(curves.Profile);
+        var optimum = curves.NoEffectPValue < ThresholdFinder.TestLevel && curves.Target.Count > 1
+            ? new OptimumDistribution(curves, scale, curves.Profile.LowestFrequency, curves.Profile.HighestFrequency)
+            : null;
         for (var contacts = 0; contacts < periods.Count; contacts++)
         {
             if (periods[contacts] == 0) continue;
@@ -29,7 +33,8 @@ public static class CurvePoints
             var (mean, low, high) = adjusted.Of(contacts);
             var (fitted, error) = Fitted(curves, scale, contacts);
             yield return new(request.Segment, profile.Channel, request.Objective, contacts, periods[contacts],
-                observed[contacts] - cost * contacts, OnScale(mean), fitted, fitted - z * error, fitted + z * error, OnScale(low), OnScale(high));
+                observed[contacts] - cost * contacts, OnScale(mean), fitted, fitted - z * error, fitted + z * error, OnScale(low), OnScale(high),
+                optimum?.Near(contacts, first, last) ?? double.NaN);
 
             double OnScale(double value) => scale.LongRun is { } longRun
                 ? scale.Lasting(value - cost * at, unreachable, longRun.Hazard.Chance(at))

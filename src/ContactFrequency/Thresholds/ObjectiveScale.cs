@@ -19,9 +19,9 @@ internal sealed class ObjectiveScale
     /// <param name="costPerContact">Cost of a contact where the objective counts it, else 0.</param>
     /// <param name="use">How the segment is contacted today.</param>
     /// <param name="highest">The highest supported frequency; more contacts than that count as that many.</param>
-    /// <param name="longRun">What contacts do beyond their own period; null, or a hazard of zero, where that is nothing.</param>
+    /// <param name="longRun">What contacts do beyond their own period; null, a hazard of zero or a future that counts for nothing, where that is nothing.</param>
     public ObjectiveScale(double mean, double costPerContact, FrequencyUse use, double highest, LongRun? longRun = null) =>
-        (_mean, _cost, _use, _highest, _longRun) = (mean, costPerContact, use, highest, longRun is { Hazard.IsZero: false } ? longRun : null);
+        (_mean, _cost, _use, _highest, _longRun) = (mean, costPerContact, use, highest, longRun is { Hazard.IsZero: false, Continuation: > 0 } ? longRun : null);
 
     /// <summary>The scale that a request asks for.</summary>
     public static ObjectiveScale Of(ThresholdRequest request) => request.Objective == Objective.Profit

@@ -12,9 +12,6 @@ internal sealed class OptimumDistribution
 {
     private const int Halvings = 30;
 
-    /// <summary>Families that count for less are passed over: they move a tail of 2.5 % by a fiftieth at most.</summary>
-    private const double MinWeight = 5e-4;
-
     private readonly double _lowest;
     private readonly double _highest;
     private readonly (double Weight, PeakRoots Roots)[] _families;
@@ -22,10 +19,8 @@ internal sealed class OptimumDistribution
     public OptimumDistribution(CurveSet curves, ObjectiveScale scale, double lowest, double highest)
     {
         (_lowest, _highest) = (lowest, highest);
-        _families = [.. curves.Fits.Select((fit, index) => (Weight: curves.Weights[index], Fit: fit)).Where(one => one.Weight > MinWeight)
+        _families = [.. curves.Fits.Select((fit, index) => (Weight: curves.Weights[index], Fit: fit)).Where(one => one.Weight > 0)
             .Select(one => (one.Weight, PeakRoots.Of(one.Fit, curves.Target, scale, lowest, highest)))];
-        var total = _families.Sum(family => family.Weight);
-        for (var k = 0; k < _families.Length; k++) _families[k].Weight /= total;
     }
 
     /// <summary>The chance that the optimum lies at or below a frequency of the range.</summary>
@@ -35,6 +30,10 @@ internal sealed class OptimumDistribution
         foreach (var (weight, roots) in _families) sum += weight * Normal.CDF(0, 1, roots.At(frequency));
         return sum;
     }
+
+    /// <summary>The chance that a whole number is best: that the optimum lies within half a contact of it, or beyond it where it is the first or last of the range.</summary>
+    public double Near(int frequency, int first, int last) => frequency < first || frequency > last ? 0
+        : (frequency == last ? 1 : At(Math.Clamp(frequency + 0.5, _lowest, _highest))) - (frequency == first ? 0 : At(Math.Clamp(frequency - 0.5, _lowest, _highest)));
 
     /// <summary>The frequency at which the chance is reached; −∞ below the range and +∞ above it.</summary>
     public double Quantile(double chance)

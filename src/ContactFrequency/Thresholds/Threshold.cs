@@ -49,6 +49,9 @@ public sealed record Threshold
     /// <summary>Name of the curve family with the best criterion.</summary>
     public string Curve { get; init; } = "";
 
+    /// <summary>Chance of level means as far from the best family's curve as these if it were the truth; where it is below 5 % the interval holds what the level means alone allow.</summary>
+    public double LackOfFitPValue { get; init; } = double.NaN;
+
     /// <summary>How the effect of frequency was identified: <c>randomised</c>, <c>adjusted</c> or <c>within</c>.</summary>
     public required string Identification { get; init; }
 

@@ -1,4 +1,5 @@
 using ContactFrequency.Curves;
+using ContactFrequency.Identification;
 using MathNet.Numerics.Distributions;
 
 namespace ContactFrequency.Thresholds;
@@ -21,10 +22,16 @@ internal sealed class ThresholdSearch
         _z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
     }
 
-    // The lowest and highest whole number that the levels support. Less than one contact on average stands for none as well.
-    private int From => _lowest < 1 ? 0 : Math.Min((int)Math.Ceiling(_lowest), To);
+    private int From => WholeRange(_curves.Profile).From;
 
-    private int To => (int)Math.Floor(_highest);
+    private int To => WholeRange(_curves.Profile).To;
+
+    /// <summary>The lowest and highest whole number that the levels support. Less than one contact on average stands for none as well.</summary>
+    public static (int From, int To) WholeRange(ChannelProfile profile)
+    {
+        var to = (int)Math.Floor(profile.HighestFrequency);
+        return (profile.LowestFrequency < 1 ? 0 : Math.Min((int)Math.Ceiling(profile.LowestFrequency), to), to);
+    }
 
     public Threshold Find()
     {
@@ -33,7 +40,7 @@ internal sealed class ThresholdSearch
             _request.Customers, _curves.Profile.Periods);
         double[] known = [.. KnownFrequencies()];
         if (known.Length < 2 || _request.Use.Shares.IsEmpty || !(_request.Mean > 0)) return basic;
-        basic = basic with { Curve = _curves.Best.Family.Name };
+        basic = basic with { Curve = _curves.Best.Family.Name, LackOfFitPValue = _curves.LackOfFitPValue };
         if (_curves.NoEffectPValue > ThresholdFinder.TestLevel)
             return basic with { Verdict = Verdict.NoEffect, Frequency = _request.Objective == Objective.Profit ? 0 : null };
 
@@ -41,6 +48,13 @@ internal sealed class ThresholdSearch
         var distribution = new OptimumDistribution(_curves, _scale, _lowest, _highest);
         var tail = (1 - _request.Level) / 2;
         var (lower, optimum, upper) = (distribution.Quantile(tail), distribution.Quantile(0.5), distribution.Quantile(1 - tail));
+        if (_curves.LackOfFitPValue < CurveFitter.LackOfFit)
+        {
+            // No family fits the level means: where the peak is for the curves alone is not to be believed, and the interval holds every level that may be the highest.
+            var shape = ShapeFitter.Fit(LevelValues.Of(_curves.Profile, _curves.Best, _scale), ShapeConstraint.Unimodal, _request.Level);
+            (lower, upper) = (Math.Min(lower, shape.Lower), Math.Max(upper, shape.Upper));
+        }
+
         optimum = Math.Clamp(optimum, _lowest, _highest);
         var p = Math.Max(
             Math.Max(distribution.At(_lowest), 1 - distribution.At(_highest)),

@@ -40,7 +40,7 @@ public sealed record CurveFit
     /// </summary>
     public double Criterion => Status == CurveFitStatus.Converged ? ChiSquare + 2 * EffectiveParameters : double.PositiveInfinity;
 
-    /// <summary>Chance of level means this far from a curve of the family if it were the truth; 1 where no level is left to tell, NaN unless the fit converged.</summary>
+    /// <summary>Chance of level means this far from a curve of the family if it were the truth; 1 where no level is left to tell, NaN where a spline left none, or unless the fit converged.</summary>
     public double LackOfFitPValue { get; internal init; } = double.NaN;
 
     /// <summary>The effect at a frequency over no contact, on the log scale.</summary>

@@ -13,13 +13,16 @@ internal static class SplineFitter
 {
     private const int MaxKnots = 8, Grid = 25;
 
+    /// <summary>Through fewer levels a spline runs whatever they are, and says nothing that they do not.</summary>
+    private const int MinLevels = 7;
+
     /// <summary>Fewest parameters that the smoothing leaves: less is a line, which is a family of its own.</summary>
     private const double MinFreedom = 2;
 
     public static CurveFit Fit(WhitenedProfile target)
     {
         double[] levels = [.. target.Frequencies.Distinct().Order()];
-        if (levels.Length < 4) return NotIdentified(new Spline([0, 1]), target);
+        if (levels.Length < MinLevels) return NotIdentified(new Spline([0, 1]), target);
         var count = Math.Min(MaxKnots, levels.Length);
         var family = new Spline([.. Enumerable.Range(0, count).Select(k => levels[(int)Math.Round(k * (levels.Length - 1.0) / (count - 1))])]);
         var size = family.CoefficientCount;
@@ -64,7 +67,7 @@ internal static class SplineFitter
             best = new(family, parameters, [.. covariance], chiSquare, leftOver, CurveFitStatus.Converged)
             {
                 EffectiveParameters = freedom,
-                LackOfFitPValue = leftOver > 0.5 ? 1 - ChiSquared.CDF(leftOver, chiSquare) : 1,
+                LackOfFitPValue = leftOver >= 1 ? 1 - ChiSquared.CDF(leftOver, chiSquare) : double.NaN,
             };
         }
 

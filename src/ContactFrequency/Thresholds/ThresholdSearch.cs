@@ -48,7 +48,7 @@ internal sealed class ThresholdSearch
         var distribution = new OptimumDistribution(_curves, _scale, _lowest, _highest);
         var tail = (1 - _request.Level) / 2;
         var (lower, optimum, upper) = (distribution.Quantile(tail), distribution.Quantile(0.5), distribution.Quantile(1 - tail));
-        if (_curves.LackOfFitPValue < CurveFitter.LackOfFit)
+        if (!(_curves.LackOfFitPValue >= CurveFitter.LackOfFit))
         {
             // No family fits the level means: where the peak is for the curves alone is not to be believed, and the interval holds every level that may be the highest.
             var shape = ShapeFitter.Fit(LevelValues.Of(_curves.Profile, _curves.Best, _scale), ShapeConstraint.Unimodal, _request.Level);

@@ -77,7 +77,7 @@ public class IdentificationChoiceTests
     public void Bootstrap_GivesIntervalsNearTheOrdinaryOnes_TheSameAtAnyNumberOfThreads()
     {
         var airline = new AirlineSimulator(Small with { Customers = 3000, Periods = 24 }).Simulate();
-        var options = new AnalysisOptions { Bootstrap = 200, Threads = 1 };
+        var options = new AnalysisOptions { Bootstrap = 100, Threads = 1 };
 
         var found = new ContactAnalysis(options).Run(Input(airline)).Thresholds;
         var again = new ContactAnalysis(options with { Threads = 3 }).Run(Input(airline)).Thresholds;
@@ -89,11 +89,11 @@ public class IdentificationChoiceTests
         Assert.That(interior, Is.Not.Empty);
         foreach (var row in interior)
         {
-            // Two intervals of the same optimum, one by linearisation and one by 200 resamples, whose 2.5 % points are each known to a fifth of a standard error or so;
-            // an upper end at the top of the range is open.
+            // Two intervals of the same optimum, one by likelihood and one by 100 resamples, whose 2.5 % points are each known to a third of a standard error or so. Resamples that no formula fits go by the
+            // spline, which can make the bootstrap's end the wider one; at the top of the range it is open.
             var error = (row.Upper - row.Lower) / 3.92;
             Assert.That(row.BootstrapLower, Is.EqualTo(row.Lower).Within(error), row.Channel);
-            Assert.That(double.IsNaN(row.BootstrapUpper) ? row.Upper : row.BootstrapUpper, Is.EqualTo(row.Upper).Within(error), row.Channel);
+            Assert.That(row.BootstrapUpper, Is.NaN.Or.GreaterThan(row.Upper - error), row.Channel);
         }
     }
 

@@ -16,7 +16,7 @@ public static class ThresholdBootstrap
         List<double> peaks = [];
         foreach (var request in resamples)
         {
-            peaks.Add(new ThresholdSearch(request).Peak());
+            peaks.Add(new ThresholdSearch(request).Optimum());
             (lowest, highest) = (request.Curves.Profile.LowestFrequency, request.Curves.Profile.HighestFrequency);
         }
 

@@ -56,9 +56,8 @@ internal sealed class ThresholdSearch
         }
 
         optimum = Math.Clamp(optimum, _lowest, _highest);
-        var p = Math.Max(
-            Math.Max(distribution.At(_lowest), 1 - distribution.At(_highest)),
-            InvertedU.TwoLinesPValue(_curves.Profile, _curves.Best, _scale, optimum));
+        var lines = InvertedU.TwoLinesPValues(_curves.Profile, _curves.Best, _scale, optimum);
+        var p = Math.Max(Math.Max(distribution.At(_lowest), 1 - distribution.At(_highest)), Math.Max(lines.Rise, lines.Fall));
         basic = basic with
         {
             InvertedUPValue = p,
@@ -68,11 +67,11 @@ internal sealed class ThresholdSearch
         };
         return p < ThresholdFinder.TestLevel && basic.Upper < _highest
             ? Recommend(basic with { Verdict = Verdict.Interior }, BestWhole(), practically: BestWhole())
-            : Monotone(basic);
+            : Monotone(basic, isRiseDoubtful: lines is { Rise: >= ThresholdFinder.TestLevel, Fall: < ThresholdFinder.TestLevel });
     }
 
-    /// <summary>Where the averaged curve is highest within the supported frequencies, whatever the verdict.</summary>
-    public double Peak() => BestContinuous();
+    /// <summary>The optimum within the supported frequencies, whatever the verdict.</summary>
+    public double Optimum() => _highest > _lowest ? Math.Clamp(new OptimumDistribution(_curves, _scale, _lowest, _highest).Quantile(0.5), _lowest, _highest) : _lowest;
 
     /// <summary>Two levels say which of them does better and hold no optimum: any curve through them that has one is invented.</summary>
     private Threshold TwoLevels(Threshold basic, double low, double high)
@@ -107,13 +106,15 @@ internal sealed class ThresholdSearch
     private IEnumerable<double> KnownFrequencies() => _curves.Profile.Levels.Zip(_curves.Profile.Effects.ToArray())
         .Where(level => double.IsFinite(level.Second)).Select(level => level.First.Frequency);
 
-    private Threshold Monotone(Threshold basic)
+    private Threshold Monotone(Threshold basic, bool isRiseDoubtful)
     {
         var peak = BestContinuous();
         var rise = IsWorse(_lowest, peak);
         var fall = IsWorse(_highest, peak);
         if (!rise && !fall) return basic with { Optimum = double.NaN, Lower = double.NaN, Upper = double.NaN };
-        if (!rise) return Recommend(basic with { Verdict = Verdict.Decreasing, Lower = 0 }, From, From);
+
+        // Both a rise and a fall, which the curves alone show: what the lines do not confirm counts for nothing.
+        if (!rise || (fall && isRiseDoubtful)) return Recommend(basic with { Verdict = Verdict.Decreasing, Lower = 0 }, From, From);
 
         // Still rising at the top: the last tenth of the range does better than what lies before it.
         var stillRising = !fall && IsWorse(_highest - (_highest - _lowest) / 10, _highest) && peak > _highest - (_highest - _lowest) / 10;

@@ -48,7 +48,8 @@ public class LandmarkRecoveryTests
 
         var (wrong, right) = (Find(Fit(Ordinary)), Find(Fit(Aligned)));
 
-        Assert.That(wrong.Verdict, Is.EqualTo(Verdict.Decreasing));
+        // Of whom a purchase left with one or two e-mails all are buyers, of whom none was sent any not all.
+        Assert.That(wrong.Verdict, Is.AnyOf(Verdict.Decreasing, Verdict.Interior));
         Assert.That(wrong.Upper, Is.LessThan(truth));
         Assert.That(truth, Is.InRange(right.Lower, double.IsNaN(right.Upper) ? double.PositiveInfinity : right.Upper));
         Assert.That(right.Verdict, Is.AnyOf(Verdict.Interior, Verdict.FlatTop));

@@ -23,7 +23,7 @@ internal sealed class PeakConstraint(CurveFit fit, WhitenedProfile target, Objec
         if (!_problem.Evaluate(parameters, residuals[..levels], jacobian.IsEmpty ? jacobian : jacobian[..(levels * size)])) return false;
         Span<double> natural = stackalloc double[size], gradient = stackalloc double[size];
         ProfileProblem.Natural(fit.Family, parameters, natural);
-        var slope = Slope(natural, gradient);
+        var slope = Slope(natural, gradient, withGradient: !jacobian.IsEmpty);
         residuals[levels] = slope / softness;
         if (!jacobian.IsEmpty)
             for (var k = 0; k < size; k++)
@@ -31,12 +31,13 @@ internal sealed class PeakConstraint(CurveFit fit, WhitenedProfile target, Objec
         return double.IsFinite(slope);
     }
 
-    private double Slope(ReadOnlySpan<double> parameters, Span<double> gradient)
+    private double Slope(ReadOnlySpan<double> parameters, Span<double> gradient, bool withGradient)
     {
         if (!scale.IsCurve)
         {
-            scale.SlopeGradient(fit.WithParameters(parameters.ToArray()), frequency, out var onScale).AsSpan(0, gradient.Length).CopyTo(gradient);
-            return onScale;
+            var curve = new ScaledCurve(scale, fit.Family, parameters);
+            if (withGradient) curve.SlopeGradient(frequency, gradient);
+            return curve.Slope(frequency);
         }
 
         fit.Family.SlopeGradient(frequency, parameters, gradient);

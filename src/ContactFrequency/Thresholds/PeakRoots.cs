@@ -30,72 +30,80 @@ internal sealed class PeakRoots
     public static PeakRoots Of(CurveFit fit, WhitenedProfile target, ObjectiveScale scale, double lowest, double highest)
     {
         if (fit.Parameters.IsEmpty) return new(null);
-        var peak = Highest(fit, scale, lowest, highest);
-        double[] nodes = [.. Nodes(fit, scale, peak, lowest, highest)];
-        double[] roots = [.. nodes.Select(frequency => RootAt(fit, target, scale, frequency))];
+        var curve = scale.Of(fit);
+        var peak = Highest(curve, lowest, highest);
+        var nodes = Nodes(fit, scale, peak, lowest, highest);
+        var roots = new double[nodes.Length];
+        for (var k = 0; k < nodes.Length; k++) roots[k] = RootAt(fit, target, scale, nodes[k]);
         var best = Array.IndexOf(nodes, peak);
         for (var k = best - 1; k >= 0; k--) roots[k] = Math.Min(roots[k], roots[k + 1]);
         for (var k = best + 1; k < roots.Length; k++) roots[k] = Math.Max(roots[k], roots[k - 1]);
         return new(CubicSpline.InterpolatePchipSorted(nodes, roots));
     }
 
-    private static IEnumerable<double> Nodes(CurveFit fit, ObjectiveScale scale, double peak, double lowest, double highest)
+    private static double[] Nodes(CurveFit fit, ObjectiveScale scale, double peak, double lowest, double highest)
     {
         var range = highest - lowest;
         var error = PeakError(fit, scale, peak, range);
-        double[] around = error < range ? [.. new double[] { -4, -2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5, 4 }.Select(count => peak + count * error)] : [peak];
-        return around.Concat(Enumerable.Range(0, 9).Select(k => lowest + k * range / 8)).Append(peak).Where(frequency => frequency >= lowest && frequency <= highest).Distinct().Order();
+        SortedSet<double> nodes = [peak];
+        for (var k = 0; k <= 8; k++) nodes.Add(lowest + k * range / 8);
+        if (error < range)
+            foreach (var count in (ReadOnlySpan<double>)[-4, -2.5, -1.5, -0.7, 0.7, 1.5, 2.5, 4])
+                if (peak + count * error is var node && node >= lowest && node <= highest) nodes.Add(node);
+        return [.. nodes];
     }
 
     /// <summary>The delta-method error of the place of the peak.</summary>
     private static double PeakError(CurveFit fit, ObjectiveScale scale, double peak, double range)
     {
         var h = 1e-3 * range;
-        scale.SlopeGradient(fit, peak + h, out var after);
-        scale.SlopeGradient(fit, peak - h, out var before);
-        return scale.StandardError(fit, scale.SlopeGradient(fit, peak, out _)) / Math.Abs((after - before) / (2 * h));
+        var curve = scale.Of(fit);
+        Span<double> gradient = stackalloc double[curve.GradientLength];
+        curve.SlopeGradient(peak, gradient);
+        return scale.StandardError(fit, gradient) / Math.Abs((curve.Slope(peak + h) - curve.Slope(peak - h)) / (2 * h));
     }
 
     private static double RootAt(CurveFit fit, WhitenedProfile target, ObjectiveScale scale, double frequency)
     {
-        var gradient = scale.SlopeGradient(fit, frequency, out var slope);
-        var error = scale.StandardError(fit, gradient);
+        var curve = scale.Of(fit);
+        Span<double> gradient = stackalloc double[curve.GradientLength], start = stackalloc double[fit.Parameters.Length];
+        curve.SlopeGradient(frequency, gradient);
+        var (slope, error) = (curve.Slope(frequency), scale.StandardError(fit, gradient));
         if (!(error > 0)) return 0;
         var linear = Math.Clamp(-slope / error, -Certain, Certain);
         if (fit.Family.Shapes.IsEmpty || scale.LongRun is not null) return linear;
-        var found = LevenbergMarquardt.Minimise(new PeakConstraint(fit, target, scale, frequency, Softness * error), Start(fit, gradient, slope, error), 1e-2, 60);
+        Start(fit, gradient, slope, error, start);
+        var found = LevenbergMarquardt.Minimise(new PeakConstraint(fit, target, scale, frequency, Softness * error), start, 1e-2, 60);
         return double.IsFinite(found.SumOfSquares)
             ? Math.Clamp(-Math.Sign(slope) * Math.Sqrt(Math.Max(0, found.SumOfSquares - fit.ChiSquare) / fit.Dispersion), -Certain, Certain)
             : linear;
     }
 
     /// <summary>The level curve by one linear step from the fit; the fit itself where that leads out of the family. Shapes in logarithms.</summary>
-    private static double[] Start(CurveFit fit, double[] gradient, double slope, double error)
+    private static void Start(CurveFit fit, ReadOnlySpan<double> gradient, double slope, double error, Span<double> start)
     {
-        var start = fit.Parameters.ToArray();
+        fit.Parameters.CopyTo(start);
         for (var i = 0; i < start.Length; i++)
             for (var j = 0; j < start.Length; j++)
                 start[i] -= slope / (error * error) * fit.Covariance(i, j) * gradient[j];
         for (var k = fit.Family.CoefficientCount; k < start.Length; k++)
             if (!(start[k] > fit.Parameters[k] / 3 && start[k] < fit.Parameters[k] * 3)) fit.Parameters.CopyTo(start);
         for (var k = fit.Family.CoefficientCount; k < start.Length; k++) start[k] = Math.Log(start[k]);
-        return start;
     }
 
     /// <summary>Where the curve is highest in the range, on a grid; between its points by halving where the slope changes sign.</summary>
-    private static double Highest(CurveFit fit, ObjectiveScale scale, double lowest, double highest)
+    private static double Highest(ScaledCurve curve, double lowest, double highest)
     {
         var step = (highest - lowest) / Grid;
         var (best, value) = (0, double.NegativeInfinity);
         for (var k = 0; k <= Grid; k++)
-            if (scale.Value(fit, lowest + k * step) is var here && here > value) (best, value) = (k, here);
+            if (curve.Value(lowest + k * step) is var here && here > value) (best, value) = (k, here);
         if (best is 0 or Grid) return best == 0 ? lowest : highest;
         double low = lowest + (best - 1) * step, high = lowest + (best + 1) * step;
         for (var halving = 0; halving < 30; halving++)
         {
             var middle = (low + high) / 2;
-            scale.SlopeGradient(fit, middle, out var slope);
-            if (slope > 0) low = middle;
+            if (curve.Slope(middle) > 0) low = middle;
             else high = middle;
         }
 

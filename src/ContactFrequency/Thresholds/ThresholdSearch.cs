@@ -7,24 +7,25 @@ namespace ContactFrequency.Thresholds;
 /// <summary>The steps of <see cref="ThresholdFinder"/> for one request.</summary>
 internal sealed class ThresholdSearch
 {
+    private const int Grid = 200;
+
     private readonly ThresholdRequest _request;
     private readonly CurveSet _curves;
     private readonly ObjectiveScale _scale;
     private readonly double _lowest;
     private readonly double _highest;
+    private readonly int _from;
+    private readonly int _to;
     private readonly double _z;
 
     public ThresholdSearch(ThresholdRequest request)
     {
         (_request, _curves) = (request, request.Curves);
         (_lowest, _highest) = (_curves.Profile.LowestFrequency, _curves.Profile.HighestFrequency);
+        (_from, _to) = WholeRange(_curves.Profile);
         _scale = ObjectiveScale.Of(request);
         _z = Normal.InvCDF(0, 1, (1 + request.Level) / 2);
     }
-
-    private int From => WholeRange(_curves.Profile).From;
-
-    private int To => WholeRange(_curves.Profile).To;
 
     /// <summary>The lowest and highest whole number that the levels support. Less than one contact on average stands for none as well.</summary>
     public static (int From, int To) WholeRange(ChannelProfile profile)
@@ -66,7 +67,7 @@ internal sealed class ThresholdSearch
             Upper = double.IsInfinity(upper) ? (upper < 0 ? _lowest : double.NaN) : upper,
         };
         return p < ThresholdFinder.TestLevel && basic.Upper < _highest
-            ? Recommend(basic with { Verdict = Verdict.Interior }, BestWhole(), practically: BestWhole())
+            ? Recommend(basic with { Verdict = Verdict.Interior })
             : Monotone(basic, isRiseDoubtful: lines is { Rise: >= ThresholdFinder.TestLevel, Fall: < ThresholdFinder.TestLevel });
     }
 
@@ -81,7 +82,7 @@ internal sealed class ThresholdSearch
         var reach = Normal.InvCDF(0, 1, 1 - ThresholdFinder.TestLevel / 2) * line.StandardError([1]);
         var (isBetter, isWorse) = (Gain(line.Parameters[0] - reach) > 0, Gain(line.Parameters[0] + reach) < 0);
         if (!isBetter && !isWorse) return basic;
-        var (lowest, highest) = (From, To);
+        var (lowest, highest) = (_from, _to);
         var (best, other) = isBetter ? (highest, lowest) : (lowest, highest);
         var (value, today) = (_scale.Value(line, best), _scale.ValueToday(line));
         var isClose = _scale.Value(line, other) >= value - ThresholdFinder.Within * Math.Abs(value);
@@ -114,63 +115,85 @@ internal sealed class ThresholdSearch
         if (!rise && !fall) return basic with { Optimum = double.NaN, Lower = double.NaN, Upper = double.NaN };
 
         // Both a rise and a fall, which the curves alone show: what the lines do not confirm counts for nothing.
-        if (!rise || (fall && isRiseDoubtful)) return Recommend(basic with { Verdict = Verdict.Decreasing, Lower = 0 }, From, From);
+        if (!rise || (fall && isRiseDoubtful)) return Recommend(basic with { Verdict = Verdict.Decreasing, Lower = 0 });
 
         // Still rising at the top: the last tenth of the range does better than what lies before it.
         var stillRising = !fall && IsWorse(_highest - (_highest - _lowest) / 10, _highest) && peak > _highest - (_highest - _lowest) / 10;
-        return stillRising
-            ? Recommend(basic with { Verdict = Verdict.Increasing, Upper = _highest }, To, To)
-            : Recommend(basic with { Verdict = Verdict.FlatTop }, BestWhole(), practically: Practical().From);
+        return Recommend(stillRising ? basic with { Verdict = Verdict.Increasing, Upper = _highest } : basic with { Verdict = Verdict.FlatTop });
     }
 
-    private Threshold Recommend(Threshold found, int best, int practically)
+    private Threshold Recommend(Threshold found)
     {
-        var (from, to) = Practical();
+        var frequencies = new double[_to - _from + 1];
+        for (var k = 0; k < frequencies.Length; k++) frequencies[k] = _from + k;
+        var values = new double[frequencies.Length];
+        Values(frequencies, values);
+        var best = IndexOfHighest(values);
+        var enough = values[best] - ThresholdFinder.Within * Math.Abs(values[best]);
+        var (from, to) = (best, best);
+        while (from > 0 && values[from - 1] >= enough) from--;
+        while (to < values.Length - 1 && values[to + 1] >= enough) to++;
+        var recommended = found.Verdict switch { Verdict.Decreasing => 0, Verdict.Increasing => values.Length - 1, Verdict.FlatTop => from, _ => best };
         var today = _scale.LongRun is null ? _scale.ValueToday(_curves.Best) : _curves.Average(_scale.ValueToday);
         return found with
         {
-            Frequency = practically,
-            Within1PercentFrom = from,
-            Within1PercentTo = Math.Max(to, best),
-            Lift = today > 0 ? Value(practically) / today - 1 : double.NaN,
+            Frequency = _from + recommended,
+            Within1PercentFrom = _from + from,
+            Within1PercentTo = _from + Math.Max(to, recommended),
+            Lift = today > 0 ? values[recommended] / today - 1 : double.NaN,
         };
     }
 
-    private double Value(double frequency) => _curves.Average(fit => _scale.Value(fit, frequency));
-
-    private int BestWhole()
+    /// <summary>The averaged value at each of some frequencies.</summary>
+    private void Values(ReadOnlySpan<double> frequencies, Span<double> values)
     {
-        var best = From;
-        for (var frequency = From + 1; frequency <= To; frequency++)
-            if (Value(frequency) > Value(best)) best = frequency;
-        return best;
+        values.Clear();
+        for (var index = 0; index < _curves.Fits.Length; index++)
+        {
+            var weight = _curves.Weights[index];
+            if (weight == 0) continue;
+            var curve = _scale.Of(_curves.Fits[index]);
+            for (var k = 0; k < values.Length; k++) values[k] += weight * curve.Value(frequencies[k]);
+        }
     }
 
-    private (int From, int To) Practical()
+    private double BestContinuous()
     {
-        var best = BestWhole();
-        var enough = Value(best) - ThresholdFinder.Within * Math.Abs(Value(best));
-        var (from, to) = (best, best);
-        while (from > From && Value(from - 1) >= enough) from--;
-        while (to < To && Value(to + 1) >= enough) to++;
-        return (from, to);
+        Span<double> frequencies = stackalloc double[Grid + 1], values = stackalloc double[Grid + 1];
+        for (var point = 0; point <= Grid; point++) frequencies[point] = _lowest + point * (_highest - _lowest) / Grid;
+        Values(frequencies, values);
+        return frequencies[IndexOfHighest(values)];
     }
-
-    private double BestContinuous() => Grid().MaxBy(Value);
-
-    private IEnumerable<double> Grid() => Enumerable.Range(0, 201).Select(point => _lowest + point * (_highest - _lowest) / 200);
 
     /// <summary>Whether a frequency does worse than another beyond chance, the doubt about the family included.</summary>
     private bool IsWorse(double frequency, double than)
     {
-        var difference = Value(than) - Value(frequency);
-        var error = _curves.Average(fit =>
-        {
-            double[] gradient = [.. _scale.Gradient(fit, than).Zip(_scale.Gradient(fit, frequency), (a, b) => a - b)];
-            var off = _scale.Value(fit, than) - _scale.Value(fit, frequency) - difference;
-            var own = _scale.StandardError(fit, gradient);
-            return Math.Sqrt(own * own + off * off);
-        });
+        Span<double> values = stackalloc double[2];
+        Values([frequency, than], values);
+        var difference = values[1] - values[0];
+        var error = 0.0;
+        for (var index = 0; index < _curves.Fits.Length; index++)
+            if (_curves.Weights[index] > 0) error += _curves.Weights[index] * Error(_curves.Fits[index], frequency, than, difference);
         return difference > _z * error;
+    }
+
+    /// <summary>The standard error of a family's difference between two frequencies, with its distance from the averaged difference.</summary>
+    private double Error(CurveFit fit, double frequency, double than, double averaged)
+    {
+        var curve = _scale.Of(fit);
+        Span<double> here = stackalloc double[curve.GradientLength], there = stackalloc double[curve.GradientLength];
+        curve.Gradient(frequency, here);
+        curve.Gradient(than, there);
+        for (var k = 0; k < there.Length; k++) there[k] -= here[k];
+        var (own, off) = (_scale.StandardError(fit, there), curve.Value(than) - curve.Value(frequency) - averaged);
+        return Math.Sqrt(own * own + off * off);
+    }
+
+    private static int IndexOfHighest(ReadOnlySpan<double> values)
+    {
+        var best = 0;
+        for (var k = 1; k < values.Length; k++)
+            if (values[k] > values[best]) best = k;
+        return best;
     }
 }

@@ -20,9 +20,10 @@ const double mean = 0.25, dispersion = 1.5, highest = 9;
     ("quadratic", f => 0.3 * (2 * f / 4 - f * f / 16), 4),
     ("ricker", f => 0.3 * f / 3 * Math.Exp(1 - f / 3), 3),
     ("hill_with_fatigue", f => 0.3 * (9 * (f / 3) / (1 + 2 * f / 3) - f / 3) / 2, 3),
+    ("hill_steeper", f => 0.625 * f * f / (2.25 + f * f) - f / 15, 3),
     ("plateau", f => 0.3 * (1 - Math.Exp(-f)), double.PositiveInfinity),
-    //("rising", f => 0.3 * f / highest, double.PositiveInfinity),
-    //("flat", _ => 0, double.NaN),
+    ("rising", f => 0.3 * f / highest, double.PositiveInfinity),
+    ("flat", _ => 0, double.NaN),
 ];
 int[] sizes = [30_000, 120_000, 480_000];
 double[] shares = [.. Enumerable.Range(0, 10).Select(k => new Poisson(3.2).Probability(k) * 0.7 + 0.03)];

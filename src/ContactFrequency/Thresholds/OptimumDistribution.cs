@@ -1,5 +1,4 @@
 using ContactFrequency.Curves;
-using MathNet.Numerics.Distributions;
 
 namespace ContactFrequency.Thresholds;
 
@@ -20,10 +19,14 @@ internal sealed class OptimumDistribution
     private readonly (double Weight, PeakRoots Roots)[] _families;
 
     public OptimumDistribution(CurveSet curves, ObjectiveScale scale, double lowest, double highest)
+        : this(curves.Fits.Select((fit, index) => (curves.Weights[index], (IPeakCurve)new ProfilePeak(fit, curves.Target, scale))), lowest, highest)
+    {
+    }
+
+    public OptimumDistribution(IEnumerable<(double Weight, IPeakCurve Curve)> families, double lowest, double highest)
     {
         (_lowest, _highest) = (lowest, highest);
-        _families = [.. curves.Fits.Select((fit, index) => (Weight: curves.Weights[index], Fit: fit)).Where(one => one.Weight > MinWeight)
-            .Select(one => (one.Weight, PeakRoots.Of(one.Fit, curves.Target, scale, lowest, highest)))];
+        _families = [.. families.Where(family => family.Weight > MinWeight).Select(family => (family.Weight, PeakRoots.Of(family.Curve, lowest, highest)))];
         var total = _families.Sum(family => family.Weight);
         for (var k = 0; k < _families.Length; k++) _families[k].Weight /= total;
     }
@@ -32,7 +35,7 @@ internal sealed class OptimumDistribution
     public double At(double frequency)
     {
         var sum = 0.0;
-        foreach (var (weight, roots) in _families) sum += weight * Normal.CDF(0, 1, roots.At(frequency));
+        foreach (var (weight, roots) in _families) sum += weight * roots.ChanceAt(frequency);
         return sum;
     }
 

@@ -14,6 +14,9 @@ internal interface IPeakCurve
     /// <summary>Whether the curve is level whatever its parameters.</summary>
     bool IsLevel { get; }
 
+    /// <summary>Whether the root may bend between a handful of places: where the curve is far from straight over its uncertainty, as on a table of few rows.</summary>
+    bool IsCurvedBetween { get; }
+
     /// <summary>What the fit made smallest, in the parameters with the logarithms of shapes; null where the slope in standard errors says all.</summary>
     ILeastSquaresProblem? Problem { get; }
 

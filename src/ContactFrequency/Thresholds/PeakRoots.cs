@@ -36,6 +36,7 @@ internal sealed class PeakRoots
         if (curve.IsLevel) return new(null, double.PositiveInfinity);
         var peak = Highest(curve, lowest, highest);
         double[] nodes = [.. Nodes(curve, peak, lowest, highest)];
+        if (curve.IsCurvedBetween) return Walked(curve, nodes, peak);
         double[] roots = [.. nodes.Select(frequency => RootAt(curve, frequency))];
         var best = Array.IndexOf(nodes, peak);
         for (var k = best - 1; k >= 0; k--) roots[k] = Math.Min(roots[k], roots[k + 1]);
@@ -60,14 +61,64 @@ internal sealed class PeakRoots
         return curve.StandardError(curve.SlopeGradient(peak, out _)) / Math.Abs((after - before) / (2 * h));
     }
 
-    private static double RootAt(IPeakCurve curve, double frequency)
+    /// <summary>From the peak outward, each level curve looked for from the one before as well, and more places where the root changes fast.</summary>
+    private static PeakRoots Walked(IPeakCurve curve, double[] nodes, double peak)
     {
+        SortedDictionary<double, double> found = new() { [peak] = 0 };
+        Walk(nodes.Where(node => node > peak));
+        Walk(nodes.Where(node => node < peak).Reverse());
+        return new(CubicSpline.InterpolatePchipSorted([.. found.Keys], [.. found.Values]), curve.DegreesOfFreedom);
+
+        void Walk(IEnumerable<double> outward)
+        {
+            var ahead = new Stack<double>(outward.Reverse());
+            var (at, root, range) = (peak, RootAt(curve, peak, null, out var level), nodes[^1] - nodes[0]);
+
+            // At an end of the range the curve need not be level where it is highest.
+            found[peak] = root;
+            while (ahead.Count > 0)
+            {
+                var next = ahead.Peek();
+
+                // A tail of a millionth is reached: what lies beyond is no less certain.
+                var isCertain = Math.Abs(root) > 5;
+                double[]? nextLevel = null;
+                var nextRoot = isCertain ? root : RootAt(curve, next, level, out nextLevel);
+                nextRoot = next > peak ? Math.Max(root, nextRoot) : Math.Min(root, nextRoot);
+                if (!isCertain && Math.Abs(nextRoot - root) > 0.4 && Math.Abs(next - at) > 2e-3 * range)
+                {
+                    ahead.Push((at + next) / 2);
+                    continue;
+                }
+
+                found[next] = nextRoot;
+                (at, root, level) = (ahead.Pop(), nextRoot, nextLevel ?? level);
+            }
+        }
+    }
+
+    private static double RootAt(IPeakCurve curve, double frequency) => RootAt(curve, frequency, null, out _);
+
+    /// <param name="curve">The curve.</param>
+    /// <param name="frequency">Where it is to be level.</param>
+    /// <param name="near">Another curve to start from, shapes in logarithms; null for none.</param>
+    /// <param name="level">The level curve found.</param>
+    private static double RootAt(IPeakCurve curve, double frequency, double[]? near, out double[]? level)
+    {
+        level = near;
         var gradient = curve.SlopeGradient(frequency, out var slope);
         var error = curve.StandardError(gradient);
         if (!(error > 0)) return 0;
         var linear = Math.Clamp(-slope / error, -Certain, Certain);
         if (curve.Problem is not { } problem) return linear;
         var found = LevenbergMarquardt.Minimise(new PeakConstraint(curve, problem, frequency, Softness * error), Start(curve, gradient, slope, error), 1e-2, 60);
+        if (near is not null)
+        {
+            var other = LevenbergMarquardt.Minimise(new PeakConstraint(curve, problem, frequency, Softness * error), near, 1e-2, 60);
+            if (!(found.SumOfSquares <= other.SumOfSquares) && double.IsFinite(other.SumOfSquares)) found = other;
+        }
+
+        level = double.IsFinite(found.SumOfSquares) ? found.Parameters : near;
         return double.IsFinite(found.SumOfSquares)
             ? Math.Clamp(-Math.Sign(slope) * Math.Sqrt(Math.Max(0, found.SumOfSquares - curve.SumOfSquares) / curve.Dispersion), -Certain, Certain)
             : linear;

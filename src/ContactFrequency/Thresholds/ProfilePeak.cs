@@ -12,6 +12,8 @@ internal sealed class ProfilePeak(CurveFit fit, WhitenedProfile target, Objectiv
 
     public bool IsLevel => fit.Parameters.IsEmpty;
 
+    public bool IsCurvedBetween => false;
+
     /// <remarks>In the long run, where the hazard is uncertain as well, the slope's error holds more than the profile does.</remarks>
     public ILeastSquaresProblem? Problem { get; } = fit.Family.Shapes.IsEmpty || scale.LongRun is not null ? null : new ProfileProblem(fit.Family, target);
 

@@ -32,6 +32,8 @@ internal sealed class TablePeak : IPeakCurve
 
     public bool IsLevel => _fit.Family.Curve is NoEffect;
 
+    public bool IsCurvedBetween => true;
+
     public TableProblem? Problem { get; }
 
     ILeastSquaresProblem? IPeakCurve.Problem => Problem;

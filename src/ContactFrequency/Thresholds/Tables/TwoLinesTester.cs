@@ -60,8 +60,7 @@ public static class TwoLinesTester
         if (found.Status != LeastSquaresStatus.Converged) return Unknown;
         var k = isSecond ? 2 : 1;
         var error = problem.RobustError(found.Parameters, k);
-        var freedom = kernel.Likelihood == ResponseLikelihood.Gaussian ? rows.Count - size : double.PositiveInfinity;
         var statistic = found.Parameters[k] / error;
-        return new(found.Parameters[k], statistic, 2 * UpperTail.OfT(Math.Abs(statistic), freedom));
+        return new(found.Parameters[k], statistic, 2 * UpperTail.OfT(Math.Abs(statistic), double.PositiveInfinity));
     }
 }

@@ -8,7 +8,7 @@ internal static class TableFamilyFitter
     /// <summary>Rows above which starts are first led to their minima on the working rows.</summary>
     private const int Many = 2000;
 
-    private const int MaxIterations = 200, Turns = 60, Grid = 400;
+    private const int MaxIterations = 200, MaxOfMany = 25, Turns = 60, Grid = 400;
 
     /// <summary>A predictor further from zero than this on a log scale stands for one that runs away.</summary>
     private const double Farthest = 30;
@@ -22,19 +22,23 @@ internal static class TableFamilyFitter
         var kernel = data.Kernel;
         var found = Best(family, data, kernel);
         if (found is null) return NotIdentified(family, data, CurveFitStatus.NotConverged);
+        var precision = Precision(data);
         for (var turn = 0; turn < Turns && data.Table.Likelihood == ResponseLikelihood.NegativeBinomial; turn++)
         {
             var next = data.KernelAt(Predictor(family, data, found.Parameters));
             var moved = Math.Abs(Math.Log(next.Shape / kernel.Shape));
             kernel = next;
-            found = LevenbergMarquardt.Minimise(new TableProblem(family, data.Rows, kernel), found.Parameters, 1e-9, MaxIterations);
-            if (moved < 1e-8) break;
+            found = LevenbergMarquardt.Minimise(new TableProblem(family, data.Rows, kernel), found.Parameters, precision.Offset, precision.Iterations);
+            if (moved < 1e-2 * Math.Sqrt(precision.Offset)) break;
         }
 
         return Judge(family, data, found, problem, out var natural) is var status and not CurveFitStatus.Converged
             ? NotIdentified(family, data, status)
             : Converged(family, data, kernel, new(family, data.Rows, kernel), natural, found.SumOfSquares);
     }
+
+    /// <summary>All digits; of many rows a millionth of the uncertainty that they leave, from starts that are close to a minimum.</summary>
+    private static (double Offset, int Iterations) Precision(TableLikelihood data) => data.Rows.Count > Many ? (1e-6, MaxOfMany) : (1e-12, MaxIterations);
 
     /// <summary>The lowest minimum that the starts lead to, whether or not it is one of the family: a minimum above it is no most likely curve.</summary>
     private static LeastSquaresResult? Best(TableFamily family, TableLikelihood data, ResponseKernel kernel)
@@ -48,10 +52,11 @@ internal static class TableFamilyFitter
         }
 
         var problem = new TableProblem(family, data.Rows, kernel);
+        var precision = Precision(data);
         LeastSquaresResult? best = null;
         foreach (var start in starts)
         {
-            var found = LevenbergMarquardt.Minimise(problem, start, data.Rows.Count > Many ? 1e-8 : 1e-12, MaxIterations);
+            var found = LevenbergMarquardt.Minimise(problem, start, precision.Offset, precision.Iterations);
             if (!double.IsFinite(found.SumOfSquares)) continue;
 
             // Where two starts lead to the same minimum but for rounding, the one that says so is better.

@@ -39,7 +39,7 @@ internal sealed class DispersionSearch
         double[] means = [.. Means(predictor)];
         if (Score(Math.Exp(Highest)) >= 0) return Math.Exp(Highest);
         if (Score(Math.Exp(Lowest)) <= 0) return Math.Exp(Lowest);
-        return Math.Exp(Brent.FindRoot(log => Score(Math.Exp(log)), Lowest, Highest, 1e-10, 200));
+        return Brent.TryFindRoot(log => Score(Math.Exp(log)), Lowest, Highest, 1e-10, 200, out var root) ? Math.Exp(root) : Start();
 
         double Score(double r)
         {

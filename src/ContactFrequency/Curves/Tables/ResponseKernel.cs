@@ -22,6 +22,7 @@ internal sealed class ResponseKernel(ResponseLikelihood likelihood, double shape
         }
 
         var mean = Mean(size, eta);
+        if (!double.IsFinite(mean)) return derivative = double.NaN;
         var half = HalfDeviance(y, size, mean, eta);
         var residual = Math.Sign(mean - y) * Math.Sqrt(2 * weight * half);
         var (score, information) = ScoreAndInformation(y, size, weight, eta);

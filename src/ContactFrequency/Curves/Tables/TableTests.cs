@@ -7,14 +7,15 @@ namespace ContactFrequency.Curves;
 internal static class TableTests
 {
     /// <summary>A curve against a mean of its own for each dose that is there more than once or not; F against the spread around these means, else the difference of deviances.</summary>
-    /// <remarks>Counts and chances with covariates are not tested. Draper and Smith, <i>Applied Regression Analysis</i>, 3rd ed., 1998, ch. 2.</remarks>
+    /// <remarks>Poisson counts and chances need no repeated rows, since their variance is known, but doses with five expected on average and one at least, for χ² to hold. Other than Gaussian with covariates they are not tested. Draper and Smith, <i>Applied Regression Analysis</i>, 3rd ed., 1998, ch. 2.</remarks>
     public static FitTest LackOfFit(TableLikelihood data, ResponseKernel kernel, ReadOnlySpan<double> predictor, double rss, int parameters)
     {
         var (doses, q) = (data.Raw.Doses, data.Raw.Covariates);
         var (freedom, left) = (doses + q - parameters, data.Raw.Count - doses - q);
-        if (freedom < 1 || left < 1) return FitTest.None;
+        var isKnown = data.Table.Likelihood is ResponseLikelihood.Poisson or ResponseLikelihood.Binomial;
+        if (freedom < 1 || (left < 1 && !isKnown)) return FitTest.None;
         if (data.IsGaussian) return F(rss, PureSquares(data), freedom, left);
-        if (q > 0) return FitTest.None;
+        if (q > 0 || (isKnown && !IsEnough(data, kernel, predictor))) return FitTest.None;
         var means = DoseMeans(data, kernel);
         return ChiSquare(2 * (data.LogLikelihood(kernel, means) - data.LogLikelihood(kernel, predictor)), freedom);
     }
@@ -35,6 +36,19 @@ internal static class TableTests
         var means = none.LackOfFit;
         double[] known = [.. new[] { parabola.PValue, means.PValue }.Where(double.IsFinite)];
         return (parabola, means, known.Length == 0 ? double.NaN : Math.Min(1, known.Length * known.Min()));
+    }
+
+    /// <summary>Whether doses hold enough counts. Without covariates a row of the likelihood is a dose, but for exposures of negative binomial counts.</summary>
+    private static bool IsEnough(TableLikelihood data, ResponseKernel kernel, ReadOnlySpan<double> predictor)
+    {
+        var (sum, least) = (0.0, double.PositiveInfinity);
+        for (var row = 0; row < predictor.Length; row++)
+        {
+            var information = kernel.ScoreAndInformation(data.Rows.Y[row], data.Rows.Sizes[row], data.Rows.Weights[row], predictor[row]).Information;
+            (sum, least) = (sum + information, Math.Min(least, information));
+        }
+
+        return least >= 1 && sum >= 5 * predictor.Length;
     }
 
     private static FitTest F(double rss, double richer, double freedom, double left)

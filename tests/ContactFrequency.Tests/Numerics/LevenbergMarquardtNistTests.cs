@@ -71,6 +71,6 @@ public class LevenbergMarquardtNistTests
         }
     }
 
-    private static IEnumerable<double> StandardErrors(LeastSquaresResult fit, ILeastSquaresProblem problem) => Enumerable.Range(0, problem.Parameters)
+    internal static IEnumerable<double> StandardErrors(LeastSquaresResult fit, ILeastSquaresProblem problem) => Enumerable.Range(0, problem.Parameters)
         .Select(k => Math.Sqrt(fit.SumOfSquares / (problem.Residuals - problem.Parameters) * fit.InverseNormal[k * problem.Parameters + k]));
 }

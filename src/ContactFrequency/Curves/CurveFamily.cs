@@ -52,14 +52,15 @@ public abstract class CurveFamily
     /// <summary>The derivative of the effect in each parameter.</summary>
     public void Gradient(double frequency, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        Span<Jet> basis = stackalloc Jet[CoefficientCount];
-        Jets(frequency, parameters, basis);
+        Span<Dual> shapes = stackalloc Dual[Shapes.Length], basis = stackalloc Dual[CoefficientCount];
+        for (var k = 0; k < shapes.Length; k++) shapes[k] = Dual.Variable(k + 1, parameters[CoefficientCount + k]);
+        Basis(new Dual(frequency), shapes, basis);
         gradient.Clear();
         for (var j = 0; j < basis.Length; j++)
         {
             gradient[j] = basis[j].Value;
-            if (Shapes.Length > 0) gradient[CoefficientCount] += parameters[j] * basis[j].S;
-            if (Shapes.Length > 1) gradient[CoefficientCount + 1] += parameters[j] * basis[j].T;
+            if (shapes.Length > 0) gradient[CoefficientCount] += parameters[j] * basis[j].S;
+            if (shapes.Length > 1) gradient[CoefficientCount + 1] += parameters[j] * basis[j].T;
         }
     }
 

@@ -7,7 +7,7 @@ public sealed record CurveFit
 {
     private readonly double[] _covariance = [];
 
-    internal CurveFit(CurveFamily family, double[] parameters, double[] covariance, double chiSquare, double degreesOfFreedom, CurveFitStatus status)
+    internal CurveFit(CurveFamily family, ReadOnlySpan<double> parameters, double[] covariance, double chiSquare, double degreesOfFreedom, CurveFitStatus status)
     {
         (Family, Parameters, _covariance, ChiSquare, DegreesOfFreedom, Status) = (family, [.. parameters], covariance, chiSquare, degreesOfFreedom, status);
         EffectiveParameters = parameters.Length;

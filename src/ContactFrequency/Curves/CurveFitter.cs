@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactFrequency.Identification;
 using ContactFrequency.Numerics;
 using MathNet.Numerics.Distributions;
@@ -33,7 +34,10 @@ public static class CurveFitter
     {
         ArgumentNullException.ThrowIfNull(profile);
         var target = WhitenedProfile.Of(profile);
-        return new(profile, target, [.. CurveFamilies.All.Select(family => Fit(family, target)), SplineFitter.Fit(target)]);
+        var fits = ImmutableArray.CreateBuilder<CurveFit>(CurveFamilies.All.Length + 1);
+        foreach (var family in CurveFamilies.All) fits.Add(Fit(family, target));
+        fits.Add(SplineFitter.Fit(target));
+        return new(profile, target, fits.MoveToImmutable());
     }
 
     internal static CurveFit Fit(CurveFamily family, WhitenedProfile target)
@@ -44,7 +48,8 @@ public static class CurveFitter
         if (size > 0 && freedom < 0) return NotIdentified(family, freedom, CurveFitStatus.TooFewLevels);
         if (family.Shapes.IsEmpty)
         {
-            double[] coefficients = new double[size], covariance = new double[size * size];
+            Span<double> coefficients = stackalloc double[size];
+            var covariance = new double[size * size];
             var chiSquare = target.Project(family, [], coefficients, covariance, out var isDetermined);
             return isDetermined
                 ? Converged(family, coefficients, covariance, chiSquare, freedom)
@@ -54,18 +59,19 @@ public static class CurveFitter
         var problem = new ProfileProblem(family, target);
         CurveFit? best = null;
         var status = CurveFitStatus.NotConverged;
-        foreach (var start in GridMinima(family, target))
+        Span<double> starts = stackalloc double[Starts * size], parameters = stackalloc double[size];
+        var count = GridMinima(family, target, starts);
+        for (var start = 0; start < count; start++)
         {
-            var found = LevenbergMarquardt.Minimise(problem, start, Precision, MaxIterations);
-            if (Judge(family, target, found) is not CurveFitStatus.Converged and var failed)
+            var found = LevenbergMarquardt.Minimise(problem, starts.Slice(start * size, size), Precision, MaxIterations);
+            ProfileProblem.Natural(family, found.Parameters, parameters);
+            if (Judge(family, target, found.Status, parameters) is not CurveFitStatus.Converged and var failed)
             {
                 status = failed;
                 continue;
             }
 
             if (best is not null && found.SumOfSquares >= best.ChiSquare) continue;
-            var parameters = new double[size];
-            ProfileProblem.Natural(family, found.Parameters, parameters);
             var covariance = found.InverseNormal;
             for (var i = 0; i < size; i++)
                 for (var j = 0; j < size; j++)
@@ -76,72 +82,78 @@ public static class CurveFitter
         return best ?? NotIdentified(family, freedom, status);
     }
 
-    private static CurveFitStatus Judge(CurveFamily family, WhitenedProfile target, LeastSquaresResult found)
+    private static CurveFitStatus Judge(CurveFamily family, WhitenedProfile target, LeastSquaresStatus search, ReadOnlySpan<double> parameters)
     {
-        if (found.Status == LeastSquaresStatus.RankDeficient) return CurveFitStatus.RankDeficient;
-        var parameters = new double[family.ParameterNames.Length];
-        ProfileProblem.Natural(family, found.Parameters, parameters);
+        if (search == LeastSquaresStatus.RankDeficient) return CurveFitStatus.RankDeficient;
         for (var k = 0; k < family.Shapes.Length; k++)
         {
             var (low, high) = Range(family.Shapes[k], target);
             if (!(parameters[family.CoefficientCount + k] > low && parameters[family.CoefficientCount + k] < high)) return CurveFitStatus.RunAway;
         }
 
-        if (found.Status != LeastSquaresStatus.Converged) return CurveFitStatus.NotConverged;
+        if (search != LeastSquaresStatus.Converged) return CurveFitStatus.NotConverged;
         return family.IsMember(parameters) ? CurveFitStatus.Converged : CurveFitStatus.AtBoundary;
     }
 
     /// <summary>Coefficients and logarithms of shapes at the lowest points of the grid that lie below all their neighbours, lowest first.</summary>
-    private static List<double[]> GridMinima(CurveFamily family, WhitenedProfile target)
+    /// <param name="starts">Room for <see cref="Starts"/> of them, one after the other.</param>
+    /// <returns>How many there are.</returns>
+    private static int GridMinima(CurveFamily family, WhitenedProfile target, Span<double> starts)
     {
-        var (rows, columns) = (Points(family.Shapes[0]), family.Shapes.Length > 1 ? Points(family.Shapes[1]) : 1);
-        Span<double> distances = stackalloc double[rows * columns];
-        Span<double> shapes = stackalloc double[family.Shapes.Length], coefficients = stackalloc double[family.CoefficientCount];
+        var (size, count) = (family.ParameterNames.Length, family.CoefficientCount);
+        ReadOnlySpan<double> first = Points(family.Shapes[0], target, stackalloc double[LocationGrid]);
+        ReadOnlySpan<double> second = family.Shapes.Length > 1 ? Points(family.Shapes[1], target, stackalloc double[LocationGrid]) : [1];
+        Span<double> distances = stackalloc double[first.Length * second.Length], parameters = stackalloc double[distances.Length * size];
         for (var point = 0; point < distances.Length; point++)
         {
-            ShapesAt(point, shapes);
-            distances[point] = target.Project(family, shapes, coefficients);
+            var at = parameters.Slice(point * size, size);
+            at[count] = first[point / second.Length];
+            if (size > count + 1) at[count + 1] = second[point % second.Length];
+            distances[point] = target.Project(family, at[count..], at[..count]);
         }
 
-        List<(double Distance, double[] Start)> minima = [];
+        Span<double> lowest = stackalloc double[Starts];
+        lowest.Fill(double.PositiveInfinity);
+        var found = 0;
         for (var point = 0; point < distances.Length; point++)
         {
-            if (!IsLowest(distances, point)) continue;
-            ShapesAt(point, shapes);
-            target.Project(family, shapes, coefficients);
-            var start = new double[family.ParameterNames.Length];
-            coefficients.CopyTo(start);
-            for (var k = 0; k < shapes.Length; k++) start[family.CoefficientCount + k] = Math.Log(shapes[k]);
-            minima.Add((distances[point], start));
+            if (!IsLowest(distances, second.Length, point)) continue;
+            var place = found;
+            while (place > 0 && distances[point] < lowest[place - 1]) place--;
+            if (place == Starts) continue;
+            found = Math.Min(found + 1, Starts);
+            lowest[place..^1].CopyTo(lowest[(place + 1)..]);
+            starts[(place * size)..((Starts - 1) * size)].CopyTo(starts[((place + 1) * size)..]);
+            lowest[place] = distances[point];
+            var start = starts.Slice(place * size, size);
+            parameters.Slice(point * size, size).CopyTo(start);
+            for (var k = count; k < size; k++) start[k] = Math.Log(start[k]);
         }
 
-        return [.. minima.OrderBy(minimum => minimum.Distance).Take(Starts).Select(minimum => minimum.Start)];
-
-        void ShapesAt(int point, Span<double> at)
-        {
-            for (var k = 0; k < at.Length; k++)
-            {
-                var (low, high) = Range(family.Shapes[k], target);
-                var (index, count) = k == 0 ? (point / columns, rows) : (point % columns, columns);
-                at[k] = low * Math.Pow(high / low, (index + 0.5) / count);
-            }
-        }
-
-        bool IsLowest(ReadOnlySpan<double> all, int point)
-        {
-            var (row, column) = (point / columns, point % columns);
-            for (var r = Math.Max(0, row - 1); r <= Math.Min(rows - 1, row + 1); r++)
-                for (var c = Math.Max(0, column - 1); c <= Math.Min(columns - 1, column + 1); c++)
-                    if (all[r * columns + c] < all[point]) return false;
-            return true;
-        }
+        return found;
     }
 
-    private static int Points(CurveShape shape) => shape.IsLocation ? LocationGrid : ExponentGrid;
+    private static bool IsLowest(ReadOnlySpan<double> distances, int columns, int point)
+    {
+        var (row, column, rows) = (point / columns, point % columns, distances.Length / columns);
+        for (var r = Math.Max(0, row - 1); r <= Math.Min(rows - 1, row + 1); r++)
+            for (var c = Math.Max(0, column - 1); c <= Math.Min(columns - 1, column + 1); c++)
+                if (distances[r * columns + c] < distances[point]) return false;
+        return true;
+    }
+
+    /// <summary>A shape's points of the grid, at equal ratios.</summary>
+    private static Span<double> Points(CurveShape shape, WhitenedProfile target, Span<double> room)
+    {
+        var (low, high) = Range(shape, target);
+        var points = room[..(shape.IsLocation ? LocationGrid : ExponentGrid)];
+        for (var k = 0; k < points.Length; k++) points[k] = low * Math.Pow(high / low, (k + 0.5) / points.Length);
+        return points;
+    }
 
     private static (double Low, double High) Range(CurveShape shape, WhitenedProfile target) => shape.Range(target.LowestPositive, target.Highest);
 
-    private static CurveFit Converged(CurveFamily family, double[] parameters, double[] covariance, double chiSquare, int freedom)
+    private static CurveFit Converged(CurveFamily family, ReadOnlySpan<double> parameters, double[] covariance, double chiSquare, int freedom)
     {
         var lackOfFit = freedom > 0 ? 1 - ChiSquared.CDF(freedom, chiSquare) : 1;
         var dispersion = lackOfFit < Strain ? chiSquare / freedom : 1;
@@ -151,7 +163,9 @@ public static class CurveFitter
 
     private static CurveFit NotIdentified(CurveFamily family, int freedom, CurveFitStatus status)
     {
-        double[] unknown = [.. family.ParameterNames.Select(_ => double.NaN)];
-        return new(family, unknown, [.. Enumerable.Repeat(double.NaN, unknown.Length * unknown.Length)], double.NaN, freedom, status);
+        double[] unknown = new double[family.ParameterNames.Length], covariance = new double[unknown.Length * unknown.Length];
+        Array.Fill(unknown, double.NaN);
+        Array.Fill(covariance, double.NaN);
+        return new(family, unknown, covariance, double.NaN, freedom, status);
     }
 }

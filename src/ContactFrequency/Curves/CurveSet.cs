@@ -16,13 +16,22 @@ public sealed class CurveSet
     {
         (Profile, Target, NoEffectPValue, Fits) = (profile, target, target.NoEffectPValue, fits);
         // The spline bends to anything and says little where a formula fits; it stands in where none does.
-        var isFormulaEnough = fits.Any(fit => fit.Family is not Spline && fit.LackOfFitPValue > CurveFitter.LackOfFit);
-        Best = fits.Where(fit => fit.Family is not Spline || !isFormulaEnough).MinBy(fit => fit.Criterion)!;
-        var best = Best.Criterion;
-        double[] raw = [.. fits.Select(fit => fit.Family is Spline && isFormulaEnough ? 0 : Math.Exp((best - fit.Criterion) / 2))];
-        for (var index = 0; index < raw.Length; index++)
-            if (raw[index] < Window) raw[index] = 0;
-        Weights = [.. raw.Select(weight => weight / raw.Sum())];
+        var isFormulaEnough = false;
+        foreach (var fit in fits) isFormulaEnough |= fit.Family is not Spline && fit.LackOfFitPValue > CurveFitter.LackOfFit;
+        Best = fits[0];
+        foreach (var fit in fits)
+            if (fit.Criterion < Best.Criterion && !(isFormulaEnough && fit.Family is Spline)) Best = fit;
+        Span<double> weights = stackalloc double[fits.Length];
+        var sum = 0.0;
+        for (var index = 0; index < weights.Length; index++)
+        {
+            var weight = isFormulaEnough && fits[index].Family is Spline ? 0 : Math.Exp((Best.Criterion - fits[index].Criterion) / 2);
+            weights[index] = weight < Window ? 0 : weight;
+            sum += weights[index];
+        }
+
+        foreach (ref var weight in weights) weight /= sum;
+        Weights = [.. weights];
     }
 
     /// <summary>The profile that the curves are fitted to.</summary>

@@ -27,7 +27,7 @@ public static class ShapeFitter
 
     internal static ShapeFit Fit(WhitenedProfile target, ShapeConstraint constraint, double level)
     {
-        double[] levels = [.. target.Frequencies.Distinct().Order()];
+        var levels = target.Levels;
         var steps = levels.Length - 1;
         var design = target.Design(steps, (frequency, at) =>
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactFrequency.Numerics;
 using MathNet.Numerics.Distributions;
 
@@ -21,28 +22,22 @@ internal static class SplineFitter
 
     public static CurveFit Fit(WhitenedProfile target)
     {
-        double[] levels = [.. target.Frequencies.Distinct().Order()];
+        var levels = target.Levels;
         if (levels.Length < MinLevels) return NotIdentified(new Spline([0, 1]), target);
-        var count = Math.Min(MaxKnots, levels.Length);
-        var family = new Spline([.. Enumerable.Range(0, count).Select(k => levels[(int)Math.Round(k * (levels.Length - 1.0) / (count - 1))])]);
+        var family = new Spline(Knots(levels));
         var size = family.CoefficientCount;
         var design = target.Design(size, (frequency, at) => family.Basis(frequency, [], at));
-        double[] normal = new double[size * size], moments = new double[size], penalty = Penalty(family);
-        for (var row = 0; row < target.Count; row++)
-        {
-            for (var i = 0; i < size; i++)
-            {
-                moments[i] += design[row * size + i] * target.Effects[row];
-                for (var j = 0; j < size; j++) normal[i * size + j] += design[row * size + i] * design[row * size + j];
-            }
-        }
+        Span<double> normal = stackalloc double[size * size], penalty = stackalloc double[size * size], covariance = stackalloc double[size * size];
+        Span<double> moments = stackalloc double[size], parameters = stackalloc double[size];
+        Span<bool> left = stackalloc bool[size];
+        Normal(design, target.Effects, normal, moments);
+        Penalty(family, penalty);
 
         // λ on the scale of the information, so that the grid spans the same curves whatever the sample.
         double information = 0, roughness = 0;
         for (var i = 0; i < size; i++) (information, roughness) = (information + normal[i * size + i], roughness + penalty[i * size + i]);
-        CurveFit? best = null;
-        var covariance = new double[size * size];
-        Span<bool> left = stackalloc bool[size];
+        var (best, bestFreedom, bestChiSquare) = (double.PositiveInfinity, 0.0, 0.0);
+        Span<double> bestParameters = stackalloc double[size], bestCovariance = stackalloc double[size * size];
         for (var step = 0; step < Grid; step++)
         {
             var lambda = information / roughness * Math.Pow(10, -8 + 0.4 * step);
@@ -53,45 +48,73 @@ internal static class SplineFitter
                 for (var j = 0; j < size; j++)
                     freedom += covariance[i * size + j] * normal[j * size + i];
             if (freedom < MinFreedom) break;
-            var parameters = SweepInverse.Times(covariance, moments);
-            var chiSquare = 0.0;
-            for (var row = 0; row < target.Count; row++)
-            {
-                var residual = target.Effects[row];
-                for (var i = 0; i < size; i++) residual -= design[row * size + i] * parameters[i];
-                chiSquare += residual * residual;
-            }
-
-            if (best is not null && chiSquare + 2 * freedom >= best.Criterion) continue;
-            var leftOver = target.Count - freedom;
-            best = new(family, parameters, [.. covariance], chiSquare, leftOver, CurveFitStatus.Converged)
-            {
-                EffectiveParameters = freedom,
-                LackOfFitPValue = leftOver >= 1 ? 1 - ChiSquared.CDF(leftOver, chiSquare) : double.NaN,
-            };
+            SweepInverse.Times(covariance, moments, parameters);
+            var chiSquare = SumOfSquares(target.Effects, design, parameters);
+            if (chiSquare + 2 * freedom >= best) continue;
+            (best, bestFreedom, bestChiSquare) = (chiSquare + 2 * freedom, freedom, chiSquare);
+            parameters.CopyTo(bestParameters);
+            covariance.CopyTo(bestCovariance);
         }
 
-        return best ?? NotIdentified(family, target);
+        if (double.IsInfinity(best)) return NotIdentified(family, target);
+        var leftOver = target.Count - bestFreedom;
+        return new(family, bestParameters, bestCovariance.ToArray(), bestChiSquare, leftOver, CurveFitStatus.Converged)
+        {
+            EffectiveParameters = bestFreedom,
+            LackOfFitPValue = leftOver >= 1 ? 1 - ChiSquared.CDF(leftOver, bestChiSquare) : double.NaN,
+        };
     }
 
-    /// <summary>∫ of products of second derivatives over the knots: of lines between knots, exact by Simpson's rule.</summary>
-    private static double[] Penalty(Spline family)
+    private static ImmutableArray<double> Knots(ReadOnlySpan<double> levels)
+    {
+        Span<double> knots = stackalloc double[Math.Min(MaxKnots, levels.Length)];
+        for (var k = 0; k < knots.Length; k++) knots[k] = levels[(int)Math.Round(k * (levels.Length - 1.0) / (knots.Length - 1))];
+        return [.. knots];
+    }
+
+    /// <summary>XᵀX and Xᵀy, into spans that hold zeros.</summary>
+    private static void Normal(ReadOnlySpan<double> design, ReadOnlySpan<double> effects, Span<double> normal, Span<double> moments)
+    {
+        var size = moments.Length;
+        for (var row = 0; row < effects.Length; row++)
+        {
+            var at = design.Slice(row * size, size);
+            for (var i = 0; i < size; i++)
+            {
+                moments[i] += at[i] * effects[row];
+                for (var j = 0; j < size; j++) normal[i * size + j] += at[i] * at[j];
+            }
+        }
+    }
+
+    private static double SumOfSquares(ReadOnlySpan<double> effects, ReadOnlySpan<double> design, ReadOnlySpan<double> parameters)
+    {
+        var sum = 0.0;
+        for (var row = 0; row < effects.Length; row++)
+        {
+            var residual = effects[row];
+            for (var i = 0; i < parameters.Length; i++) residual -= design[row * parameters.Length + i] * parameters[i];
+            sum += residual * residual;
+        }
+
+        return sum;
+    }
+
+    /// <summary>∫ of products of second derivatives over the knots: of lines between knots, exact by Simpson's rule. Into a span that holds zeros.</summary>
+    private static void Penalty(Spline family, Span<double> penalty)
     {
         var size = family.CoefficientCount;
-        var penalty = new double[size * size];
-        double[] here = new double[size], next = new double[size];
+        Span<double> here = stackalloc double[size], next = stackalloc double[size];
         family.Bend(0, next);
         for (var knot = 1; knot < family.Knots.Length; knot++)
         {
-            (here, next) = (next, here);
+            next.CopyTo(here);
             family.Bend(knot, next);
             var length = (family.Knots[knot] - family.Knots[knot - 1]) / (family.Knots[^1] - family.Knots[0]);
             for (var i = 0; i < size; i++)
                 for (var j = 0; j < size; j++)
                     penalty[i * size + j] += length / 6 * (here[i] * here[j] + (here[i] + next[i]) * (here[j] + next[j]) + next[i] * next[j]);
         }
-
-        return penalty;
     }
 
     private static CurveFit NotIdentified(Spline family, WhitenedProfile target)

@@ -7,6 +7,9 @@ namespace ContactFrequency.Curves;
 /// <summary>The effects of a profile, turned so that their errors are independent with variance one.</summary>
 internal sealed class WhitenedProfile
 {
+    /// <summary>Numbers that are kept on the stack at most.</summary>
+    private const int MaxOnStack = 1024;
+
     private readonly double[] _frequencies;
     private readonly double _reference;
     private readonly double[] _effects;
@@ -14,8 +17,12 @@ internal sealed class WhitenedProfile
     // The inverse of the lower Cholesky factor of the covariance, row-major.
     private readonly double[] _whitening;
 
-    private WhitenedProfile(double[] frequencies, double reference, double[] effects, double[] whitening) =>
+    private WhitenedProfile(double[] frequencies, double reference, double[] effects, double[] whitening)
+    {
         (_frequencies, _reference, _effects, _whitening) = (frequencies, reference, effects, whitening);
+        Levels = Sorted(frequencies, reference);
+        LowestPositive = Array.Find(Levels, frequency => frequency > 0) is > 0 and var lowest ? lowest : 1;
+    }
 
     /// <summary>Number of effects, the reference level's not counted.</summary>
     public int Count => _frequencies.Length;
@@ -23,14 +30,14 @@ internal sealed class WhitenedProfile
     /// <summary>The effects, independent with variance one.</summary>
     public double[] Effects => _effects;
 
-    /// <summary>All frequencies, the reference's first.</summary>
-    public IEnumerable<double> Frequencies => _frequencies.Prepend(_reference);
+    /// <summary>All frequencies, the reference's among them, lowest first and each once.</summary>
+    public double[] Levels { get; }
 
-    /// <summary>The lowest frequency above zero.</summary>
-    public double LowestPositive => Frequencies.Where(frequency => frequency > 0).DefaultIfEmpty(1).Min();
+    /// <summary>The lowest frequency above zero; 1 if there is none.</summary>
+    public double LowestPositive { get; }
 
     /// <summary>The highest frequency.</summary>
-    public double Highest => Frequencies.Max();
+    public double Highest => Levels[^1];
 
     /// <summary>Chance of effects this large if there were none: the smaller p of all levels together and of a parabola, doubled.</summary>
     public double NoEffectPValue
@@ -41,7 +48,7 @@ internal sealed class WhitenedProfile
             var all = SumOfSquares;
             var p = 1 - ChiSquared.CDF(Count, all);
             if (Count <= 2) return p;
-            var parabola = all - Project(2, (frequency, basis) => (basis[0], basis[1]) = (frequency, frequency * frequency), out _, out _);
+            var parabola = all - Project(Quadratic.Instance, [], stackalloc double[2]);
             return Math.Min(1, 2 * Math.Min(p, 1 - ChiSquared.CDF(2, Math.Max(0, parabola))));
         }
     }
@@ -60,9 +67,8 @@ internal sealed class WhitenedProfile
     {
         int[] levels = [.. Enumerable.Range(0, profile.Levels.Length)
             .Where(level => level != profile.ReferenceIndex && double.IsFinite(profile.Effects[level]) && profile.Covariance(level, level) > 0)];
-        double[] effects = [.. levels.Select(level => profile.Effects[level])];
-        return Of([.. levels.Select(level => profile.Levels[level].Frequency)], profile.Levels[profile.ReferenceIndex].Frequency,
-            effects, (i, j) => profile.Covariance(levels[i], levels[j]));
+        return Of(Array.ConvertAll(levels, level => profile.Levels[level].Frequency), profile.Levels[profile.ReferenceIndex].Frequency,
+            Array.ConvertAll(levels, level => profile.Effects[level]), (i, j) => profile.Covariance(levels[i], levels[j]));
     }
 
     public static WhitenedProfile Of(double[] frequencies, double reference, double[] effects, Func<int, int, double> covariance)
@@ -74,8 +80,10 @@ internal sealed class WhitenedProfile
                 factor[i * count + j] = covariance(i, j);
 
         // Levels on as many customers as there are levels may say the same thing twice.
-        var left = SweepInverse.Invert([.. factor], count);
-        if (left.Contains(true))
+        var inverse = factor.Length <= MaxOnStack ? stackalloc double[factor.Length] : new double[factor.Length];
+        factor.CopyTo(inverse);
+        var left = new bool[count];
+        if (!SweepInverse.Invert(inverse, count, left))
         {
             int[] kept = [.. Enumerable.Range(0, count).Where(level => !left[level])];
             return Of([.. kept.Select(level => frequencies[level])], reference, [.. kept.Select(level => effects[level])], (i, j) => covariance(kept[i], kept[j]));
@@ -124,7 +132,7 @@ internal sealed class WhitenedProfile
     public double[]? Direction(Func<double, double> shape)
     {
         if (Count == 0) return null;
-        var height = Frequencies.Max(frequency => Math.Abs(shape(frequency)));
+        var height = Levels.Max(frequency => Math.Abs(shape(frequency)));
         if (!_frequencies.Any(frequency => Math.Abs(shape(frequency) - shape(_reference)) > 1e-12 * height)) return null;
         var along = Design(1, (frequency, basis) => basis[0] = shape(frequency));
         var length = Math.Sqrt(along.Sum(value => value * value));
@@ -228,6 +236,16 @@ internal sealed class WhitenedProfile
                 columns[row * size + column] = sum;
             }
         }
+    }
+
+    private static double[] Sorted(double[] frequencies, double reference)
+    {
+        double[] sorted = [reference, .. frequencies];
+        Array.Sort(sorted);
+        var count = 1;
+        for (var k = 1; k < sorted.Length; k++)
+            if (sorted[k] != sorted[count - 1]) sorted[count++] = sorted[k];
+        return count == sorted.Length ? sorted : sorted[..count];
     }
 
     private static void InvertedCholesky(double[] matrix, int size)

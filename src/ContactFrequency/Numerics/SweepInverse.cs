@@ -62,11 +62,18 @@ internal static class SweepInverse
     /// <summary>The product of a square row-major matrix and a vector.</summary>
     public static double[] Times(ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector)
     {
+        var product = new double[vector.Length];
+        Times(matrix, vector, product);
+        return product;
+    }
+
+    /// <summary>The same without an array of its own.</summary>
+    public static void Times(ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector, Span<double> product)
+    {
         var size = vector.Length;
-        var product = new double[size];
+        product.Clear();
         for (var i = 0; i < size; i++)
             for (var j = 0; j < size; j++)
                 product[i] += matrix[i * size + j] * vector[j];
-        return product;
     }
 }

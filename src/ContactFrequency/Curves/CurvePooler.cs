@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContactFrequency.Numerics;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace ContactFrequency.Curves;
 
@@ -39,9 +38,18 @@ public static class CurvePooler
         ImmutableArray<CurveFit> own = [.. segments.Select(one => Of(one.Curves, family))];
         ImmutableArray<WorkingCurve?> curves = [.. own.Select(WorkingCurve.Of)];
         ImmutableArray<WorkingCurve> known = [.. curves.OfType<WorkingCurve>()];
-        var common = RandomEffects.Fit([.. known.Select(one => one.Parameters)], [.. known.Select(one => one.Information)]);
-        return new(family, common.Mean.ToArray(), common.MeanCovariance.ToRowMajorArray(), common.Between.ToRowMajorArray(),
-            [.. segments.Select((one, index) => Shrunken(one.Segment, one.Curves, own[index], curves[index] ?? WorkingCurve.Near(common.Mean, family, one.Curves.Target), common))]);
+        var groups = new GroupEstimates([.. known.Select(one => one.Parameters)], [.. known.Select(one => one.Information)]);
+        var (common, draws) = (RandomEffects.Fit(groups), BetweenDraws.Of(groups));
+        return new(family, common.Mean.ToArray(), common.MeanCovariance.ToRowMajorArray(), common.Between.ToRowMajorArray(), [.. segments.Select(Shrunken)]);
+
+        PooledCurve Shrunken((string Segment, CurveSet Curves) one, int index)
+        {
+            var (parameters, information) = curves[index] ?? WorkingCurve.Near(common.Mean, family, one.Curves.Target);
+            var posterior = common.Posterior(parameters, information);
+            var covariance = draws.CovarianceAround(posterior.Mean, parameters, information);
+            var effective = Math.Clamp(posterior.OwnWeight.Trace(), 0, common.Mean.Count);
+            return new(one.Segment, WorkingCurve.ToFit(own[index], one.Curves.Target, posterior.Mean, covariance, effective), own[index], 1 - effective / common.Mean.Count);
+        }
     }
 
     private static CurveFamily? CommonFamily(ImmutableArray<(string Segment, CurveSet Curves)> segments)
@@ -56,15 +64,4 @@ public static class CurvePooler
     }
 
     private static CurveFit Of(CurveSet curves, CurveFamily family) => curves.Fits.Single(fit => fit.Family.Name == family.Name);
-
-    private static PooledCurve Shrunken(string segment, CurveSet curves, CurveFit own, WorkingCurve estimate, RandomEffects common)
-    {
-        var (conditional, weight) = common.Shrink(estimate.Information);
-        var size = common.Mean.Count;
-        var toCommon = Matrix<double>.Build.DenseIdentity(size) - weight;
-        var parameters = common.Mean + weight * (estimate.Parameters - common.Mean);
-        var covariance = conditional + toCommon * common.MeanCovariance * toCommon.Transpose();
-        var ownShare = Math.Clamp(weight.Trace() / size, 0, 1);
-        return new(segment, WorkingCurve.ToFit(own, curves.Target, parameters, covariance, ownShare * size), own, 1 - ownShare);
-    }
 }

@@ -1,17 +1,17 @@
-using System.Collections.Immutable;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace ContactFrequency.Numerics;
 
 /// <summary>The restricted log-likelihood of <see cref="RandomEffects"/> at one covariance between groups.</summary>
-/// <param name="Value">−½·(Σ log|Vᵢ + T| + log|ΣWᵢ| + Σ (yᵢ − μ)ᵀWᵢ(yᵢ − μ)) with Wᵢ = (Vᵢ + T)⁻¹, without the part that T does not change.</param>
+/// <param name="Value">−½·(Σ log|Vᵢ + T| + log|ΣWᵢ| + Σ (yᵢ − μ)ᵀWᵢ(yᵢ − μ)) with Wᵢ = (Vᵢ + T)⁻¹, without the part that T does not change; NaN where T is too large or too small for its digits.</param>
 /// <param name="Score">Its derivative in T: ½·Σ (WᵢrᵢrᵢᵀWᵢ − Wᵢ + Wᵢ(ΣW)⁻¹Wᵢ) with rᵢ = yᵢ − μ.</param>
 /// <param name="Mean">μ, the mean weighted by Wᵢ.</param>
 /// <param name="MeanCovariance">(ΣWᵢ)⁻¹.</param>
 internal sealed record RestrictedLikelihood(double Value, Matrix<double> Score, Vector<double> Mean, Matrix<double> MeanCovariance)
 {
-    public static RestrictedLikelihood At(Matrix<double> factor, ImmutableArray<Vector<double>> estimates, ImmutableArray<Matrix<double>> information)
+    public static RestrictedLikelihood At(Matrix<double> factor, GroupEstimates groups)
     {
+        var (estimates, information) = (groups.Estimates, groups.Information);
         var size = factor.RowCount;
         var between = factor * factor.Transpose();
         var identity = Matrix<double>.Build.DenseIdentity(size);
@@ -30,9 +30,9 @@ internal sealed record RestrictedLikelihood(double Value, Matrix<double> Score, 
             sum += weights[group] * estimates[group];
         }
 
-        var whole = total.Cholesky();
+        var whole = total.LU();
         var (mean, meanCovariance) = (whole.Solve(sum), whole.Solve(identity));
-        value -= whole.DeterminantLn / 2;
+        value -= Math.Log(whole.Determinant) / 2;
         var score = Matrix<double>.Build.Dense(size, size);
         for (var group = 0; group < estimates.Length; group++)
         {
@@ -49,8 +49,8 @@ internal sealed record RestrictedLikelihood(double Value, Matrix<double> Score, 
     public static Matrix<double> Conditional(Matrix<double> factor, Matrix<double> information, out double logDeterminant)
     {
         var size = factor.RowCount;
-        var middle = (Matrix<double>.Build.DenseIdentity(size) + factor.TransposeThisAndMultiply(information * factor)).Cholesky();
-        logDeterminant = middle.DeterminantLn;
+        var middle = (Matrix<double>.Build.DenseIdentity(size) + factor.TransposeThisAndMultiply(information * factor)).LU();
+        logDeterminant = Math.Log(middle.Determinant);
         return factor * middle.Solve(factor.Transpose());
     }
 }

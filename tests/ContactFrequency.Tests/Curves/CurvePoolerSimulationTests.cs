@@ -13,16 +13,13 @@ public class CurvePoolerSimulationTests
     public void Explore(double a, double b, double error)
     {
         double ownError = 0, pooledError = 0, ownRegret = 0, pooledRegret = 0, amount = 0;
-        int covered = 0, ownCovered = 0, total = 0, pooled = 0, sets = 100;
-        var names = new Dictionary<string, int>();
+        int covered = 0, ownCovered = 0, total = 0, pooled = 0, sets = 200;
         for (var set = 0; set < sets; set++)
         {
             var draws = new SmallSegments(1000 + set);
             double[][] truths = [.. Enumerable.Range(0, 12).Select(_ => draws.Draw(a, b))];
             ImmutableArray<(string, CurveSet)> segments = [.. truths.Select((truth, k) => ($"s{k:00}", draws.Curves(truth, error)))];
             var pooling = CurvePooler.Pool(Quadratic.Instance, segments);
-            var chosen = CurvePooler.Pool(segments);
-            names[chosen?.Family.Name ?? "none"] = names.GetValueOrDefault(chosen?.Family.Name ?? "none") + 1;
             for (var k = 0; k < 12; k++)
             {
                 var one = pooling.Segments[k];
@@ -41,7 +38,11 @@ public class CurvePoolerSimulationTests
                 pooled++;
             }
         }
-        TestContext.Out.WriteLine($"a {a} e {error}: mse {ownError / pooled:G3} {pooledError / pooled:G3} regret {ownRegret / pooled:G3} {pooledRegret / pooled:G3} cover own {ownCovered / (double)total:P1} pooled {covered / (double)total:P1} amount {amount / pooled:F2} {string.Join(",", names)}");
+        var probe = new SmallSegments(5);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        for (var k = 0; k < 5; k++) CurvePooler.Pool(Quadratic.Instance, [.. Enumerable.Range(0, 12).Select(j => ($"s{j}", probe.Curves(probe.Draw(a, b), error)))]);
+        TestContext.Out.WriteLine($"time {clock.ElapsedMilliseconds / 5} mse");
+        TestContext.Out.WriteLine($"a {a} e {error}: mse {ownError / pooled:G3} {pooledError / pooled:G3} regret {ownRegret / pooled:G3} {pooledRegret / pooled:G3} cover own {ownCovered / (double)total:P1} pooled {covered / (double)total:P1} amount {amount / pooled:F2}");
     }
 
     private static double Regret(double[] truth, CurveFit fit)

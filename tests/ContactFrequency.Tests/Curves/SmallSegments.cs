@@ -37,7 +37,13 @@ internal sealed class SmallSegments
         return new("email", all, at, effects, covariance);
     }
 
-    public CurveSet Curves(double[] parabola, double error, int levels = Levels) => CurveFitter.Fit(Profile(f => Value(parabola, f), error, levels));
+    /// <summary>The parabola and the simpler families fitted, which a pooling by parabolas needs; all of them take most of the time.</summary>
+    public CurveSet Curves(double[] parabola, double error, int levels = Levels)
+    {
+        var profile = Profile(f => Value(parabola, f), error, levels);
+        var target = WhitenedProfile.Of(profile);
+        return new(profile, target, [CurveFitter.Fit(NoEffect.Instance, target), CurveFitter.Fit(Linear.Instance, target), CurveFitter.Fit(Quadratic.Instance, target)]);
+    }
 
     public static double Value(ReadOnlySpan<double> parabola, double frequency) => parabola[0] * frequency + parabola[1] * frequency * frequency;
 }

@@ -58,10 +58,10 @@ public static class CurvePooler
         ImmutableArray<CurveSet> bearing = [.. segments.Select(one => one.Curves).Where(curves => Of(curves, Quadratic.Instance).Status == CurveFitStatus.Converged)];
         return CurveFamilies.All
             .Where(family => family.ParameterNames.Length > 0 && bearing.Length >= Math.Max(MinSegments, family.ParameterNames.Length + 2))
-            .Select(family => (Family: family, Criterion: bearing.Sum(curves => Of(curves, family).Criterion)))
+            .Select(family => (Family: family, Criterion: bearing.Sum(curves => curves.Fits.FirstOrDefault(fit => fit.Family == family)?.Criterion ?? double.PositiveInfinity)))
             .Where(one => double.IsFinite(one.Criterion))
             .MinBy(one => one.Criterion).Family;
     }
 
-    private static CurveFit Of(CurveSet curves, CurveFamily family) => curves.Fits.Single(fit => fit.Family.Name == family.Name);
+    private static CurveFit Of(CurveSet curves, CurveFamily family) => curves.Fits.Single(fit => fit.Family == family);
 }

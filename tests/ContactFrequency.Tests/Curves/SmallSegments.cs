@@ -37,12 +37,12 @@ internal sealed class SmallSegments
         return new("email", all, at, effects, covariance);
     }
 
-    /// <summary>The parabola and the simpler families fitted, which a pooling by parabolas needs; all of them take most of the time.</summary>
+    /// <summary>The simplest families fitted; the others, which take most of the time, not.</summary>
     public CurveSet Curves(double[] parabola, double error, int levels = Levels)
     {
         var profile = Profile(f => Value(parabola, f), error, levels);
         var target = WhitenedProfile.Of(profile);
-        return new(profile, target, [CurveFitter.Fit(NoEffect.Instance, target), CurveFitter.Fit(Linear.Instance, target), CurveFitter.Fit(Quadratic.Instance, target)]);
+        return new(profile, target, [.. CurveFamilies.All.Where(family => family.Shapes.IsEmpty).Select(family => CurveFitter.Fit(family, target))]);
     }
 
     public static double Value(ReadOnlySpan<double> parabola, double frequency) => parabola[0] * frequency + parabola[1] * frequency * frequency;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactFrequency.Policies;
 
 namespace ContactFrequency;
 

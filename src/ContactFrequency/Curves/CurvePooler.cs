@@ -9,6 +9,8 @@ namespace ContactFrequency.Curves;
 /// its fit.</para>
 /// <para>Method: empirical Bayes (Efron and Morris, <i>JASA</i> 70, 1975; Morris, <i>JASA</i> 78, 1983). Covariance between segments by restricted maximum likelihood, see Jackson, White and Riley, <i>Statistics in Medicine</i>
 /// 32, 2013. The family is the one with the lowest sum of criteria among formulas that could be fitted to every segment that bears any curve with a bend.</para>
+/// <para>A shrunken curve's covariance is around that mean; it holds the doubt about the common curve and, averaged over what the data leave possible (Everson and Morris, <i>Journal of the Royal Statistical Society B</i> 62, 2000), about
+/// how much segments differ. Without the latter, intervals held the truth in 80 to 90 % instead of 95 % of simulated segments.</para>
 /// <para>A segment to which the family could not be fitted says nothing of how segments differ, and borrows: its levels, as far as they go, move the common curve, made linear there where the family has shapes. A
 /// segment without comparable levels gets the common curve, as uncertain as segments differ.</para>
 /// <para>Stateless; a pooling depends on the order of segments by rounding alone.</para>
@@ -30,7 +32,7 @@ public static class CurvePooler
         if (segments.GroupBy(one => one.Segment, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"Segments to pool must have names of their own, found {twice.Key} twice.", nameof(segments));
 
-        return CommonFamily(segments) is { } family ? Pool(family, segments) : null;
+        return CommonFamily(segments) is { } family && segments.Count(one => WorkingCurve.Of(Of(one.Curves, family)) is not null) >= Needed(family) ? Pool(family, segments) : null;
     }
 
     internal static CurvePooling Pool(CurveFamily family, ImmutableArray<(string Segment, CurveSet Curves)> segments)
@@ -57,11 +59,14 @@ public static class CurvePooler
         // Two levels bear a line and nothing else; they are no reason to give all segments one.
         ImmutableArray<CurveSet> bearing = [.. segments.Select(one => one.Curves).Where(curves => Of(curves, Quadratic.Instance).Status == CurveFitStatus.Converged)];
         return CurveFamilies.All
-            .Where(family => family.ParameterNames.Length > 0 && bearing.Length >= Math.Max(MinSegments, family.ParameterNames.Length + 2))
+            .Where(family => family.ParameterNames.Length > 0 && bearing.Length >= Needed(family))
             .Select(family => (Family: family, Criterion: bearing.Sum(curves => curves.Fits.FirstOrDefault(fit => fit.Family == family)?.Criterion ?? double.PositiveInfinity)))
             .Where(one => double.IsFinite(one.Criterion))
-            .MinBy(one => one.Criterion).Family;
+            .OrderBy(one => one.Criterion).FirstOrDefault().Family;
     }
+
+    // With fewer the segments' covariance could be endless.
+    private static int Needed(CurveFamily family) => Math.Max(MinSegments, family.ParameterNames.Length + 2);
 
     private static CurveFit Of(CurveSet curves, CurveFamily family) => curves.Fits.Single(fit => fit.Family == family);
 }

@@ -79,7 +79,7 @@ public class LongRunTests
         }
 
         static ObjectiveScale Scale(double[] p) => new(2, 0.01, Use, 8, new(Hazard(p[2], p[3]), 0.95));
-        static CurveFit Curve(double[] p) => new(ContactFrequency.Curves.Ricker.Instance, p[..2], new double[4], 0, 1, CurveFitStatus.Converged);
+        static CurveFit Curve(double[] p) => new(ContactFrequency.Curves.Ricker.Instance, p.AsSpan(..2), new double[4], 0, 1, CurveFitStatus.Converged);
     }
 
     [Test]

@@ -20,9 +20,10 @@ const double mean = 0.25, dispersion = 1.5, highest = 9;
     ("quadratic", f => 0.3 * (2 * f / 4 - f * f / 16), 4),
     ("ricker", f => 0.3 * f / 3 * Math.Exp(1 - f / 3), 3),
     ("hill_with_fatigue", f => 0.3 * (9 * (f / 3) / (1 + 2 * f / 3) - f / 3) / 2, 3),
+    ("hill_steeper", f => 0.625 * f * f / (2.25 + f * f) - f / 15, 3),
     ("plateau", f => 0.3 * (1 - Math.Exp(-f)), double.PositiveInfinity),
-    //("rising", f => 0.3 * f / highest, double.PositiveInfinity),
-    //("flat", _ => 0, double.NaN),
+    ("rising", f => 0.3 * f / highest, double.PositiveInfinity),
+    ("flat", _ => 0, double.NaN),
 ];
 int[] sizes = [30_000, 120_000, 480_000];
 double[] shares = [.. Enumerable.Range(0, 10).Select(k => new Poisson(3.2).Probability(k) * 0.7 + 0.03)];
@@ -31,8 +32,13 @@ for (var k = 0; k < shares.Length; k++) shares[k] /= total;
 
 Console.WriteLine($"{replicates} replicates a row: ten levels, 0 to 9 contacts, shares {string.Join(", ", shares.Select(share => $"{share:F2}"))}; {mean} purchases a customer-period without contact, variance {dispersion} times the mean; effects up to 0.3 on the log scale. Level 95 %.");
 Console.WriteLine();
-Console.WriteLine("| truth | customer-periods | held | share | in the 99 % band | upper end closed | median of the optimum | truth |" + string.Concat(Enum.GetNames<Verdict>().Select(name => $" {name} |")) + " lift lost |" + string.Concat(CurveFamilies.All.Skip(1).Select(family => $" {family.Name} alone |")) + " spline alone |");
-Console.WriteLine("|---|---|---|---|---|---|---|---|" + string.Concat(Enum.GetNames<Verdict>().Select(_ => "---|")) + "---|---|---|---|---|---|---|---|---|---|");
+Console.WriteLine("| truth | customer-periods | held | share | in the 99 % band | upper end closed | median optimum | true optimum |" + string.Concat(Enum.GetValues<Verdict>().Select(verdict => $" {verdict} |")));
+Console.WriteLine(string.Concat(Enumerable.Repeat("|---", 8 + Enum.GetValues<Verdict>().Length)) + "|");
+List<string> costs =
+[
+    "| truth | customer-periods | averaged |" + string.Concat(CurveFamilies.All.Skip(1).Select(family => $" {family.Name} |")) + " spline |",
+    string.Concat(Enumerable.Repeat("|---", 3 + CurveFamilies.All.Length)) + "|",
+];
 foreach (var (name, effect, peak) in truths)
 {
     foreach (var size in sizes)
@@ -46,10 +52,18 @@ foreach (var (name, effect, peak) in truths)
         var band = 2.576 * Math.Sqrt(0.95 * 0.05 / replicates);
         double[] optima = [.. rows.Select(row => row.Optimum).Where(double.IsFinite).Order()];
         var verdicts = string.Concat(Enum.GetValues<Verdict>().Select(verdict => $" {rows.Count(row => row.Verdict == verdict)} |"));
-        var alone = string.Concat(Enumerable.Range(0, found[0].Alone.Length).Select(k => $" {100 * found.Select(one => one.Alone[k]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average():F2} % |"));
-        Console.WriteLine($"| {name} | {size:N0} | {held} | {100 * share:F1} % | {(Math.Abs(share - 0.95) <= band ? "yes" : share > 0.95 ? "above" : "below")} | {rows.Count(row => double.IsFinite(row.Upper) && row.Upper < highest)} | {(optima.Length > 0 ? $"{optima[optima.Length / 2]:F2}" : "")} | {peak} |{verdicts} {100 * found.Select(one => one.Regret).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average():F2} % |{alone}");
+        var alone = string.Concat(Enumerable.Range(0, found[0].Alone.Length).Select(k => $" {Percent(found.Select(one => one.Alone[k]))} |"));
+        Console.WriteLine($"| {name} | {size:N0} | {held} of {replicates} | {100 * share:F1} % | {(Math.Abs(share - 0.95) <= band ? "yes" : share > 0.95 ? "above" : "below")} | {rows.Count(row => double.IsFinite(row.Upper) && row.Upper < highest)} | {(optima.Length > 0 ? $"{optima[optima.Length / 2]:F2}" : "")} | {(double.IsFinite(peak) ? $"{peak}" : "none")} |{verdicts}");
+        costs.Add($"| {name} | {size:N0} | {Percent(found.Select(one => one.Regret))} |{alone}");
     }
 }
+
+Console.WriteLine();
+Console.WriteLine("Lift lost by the recommended frequency against the best one, on average; by the averaged curve, and by each family's whole number with the highest value where it converged:");
+Console.WriteLine();
+costs.ForEach(Console.WriteLine);
+
+static string Percent(IEnumerable<double> shares) => shares.Where(double.IsFinite).ToList() is { Count: > 0 } known ? $"{100 * known.Average():F2} %" : "";
 
 (Threshold Threshold, double Regret, double[] Alone) One(Func<double, double> effect, int size, int seed)
 {

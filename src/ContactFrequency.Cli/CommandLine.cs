@@ -13,6 +13,7 @@ internal static class CommandLine
             AnalyseCommand.Create(),
             ScoreCommand.Create(),
             SimulateCommand.Create(),
+            FitCommand.Create(),
 
         };
         var parsed = root.Parse(args);

@@ -41,6 +41,7 @@ public static class AnalysisSummary
         }
 
         json.WriteEndArray();
+        SummaryEvidence.WritePooling(json, result);
         json.WriteEndObject();
     }
 

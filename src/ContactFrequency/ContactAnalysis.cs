@@ -66,6 +66,7 @@ public sealed class ContactAnalysis
             Thresholds = [.. findings.SelectMany(one => one.Thresholds)],
             Curves = [.. findings.SelectMany(one => one.Curves)],
             Reachability = [.. findings.SelectMany(one => one.Reachability)],
+            Pooling = PoolingMaker.Of(findings.SelectMany(one => one.Requests)),
             Plan = policyMaker.Plan(),
             Policy = policyMaker.Policy(drivers.Tree),
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],

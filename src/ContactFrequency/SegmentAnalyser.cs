@@ -17,6 +17,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         List<ProfileCheck> checks = [.. ProfileChecks.StopOnConversion(panel, customers)];
         List<DataNote> notes = [];
         List<ChannelAdjustment> adjustments = [];
+        List<ThresholdRequest> requests = [];
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
         var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
@@ -35,8 +36,10 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
             planEffects[outcome] = new double[panel.Channels.Length][];
             for (var channel = 0; channel < panel.Channels.Length; channel++)
             {
-                var (threshold, inPeriod, curves) = Threshold(segment, objective, outcome, profiles, summaries[channel], reachability, points);
+                var (threshold, inPeriod, request) = Threshold(segment, objective, outcome, profiles, summaries[channel], reachability, points);
+                var curves = request?.Curves;
                 thresholds.Add(threshold);
+                if (objective == options.Objective && request is not null) requests.Add(request);
                 // The plan is made for the period itself, so what it may use is what the period's own threshold supports.
                 effects[outcome][channel] = LogEffects(inPeriod, curves);
                 planEffects[outcome][channel] = effects[outcome][channel][..PlannedLevels(inPeriod, effects[outcome][channel].Length)];
@@ -47,7 +50,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
             MeanOfPurchase(customers, PanelOutcome.Revenue), panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
             [.. checks], [.. notes], [.. adjustments], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
-            [.. reachability.Channels()]);
+            [.. reachability.Channels()], [.. requests]);
     }
 
     private IEnumerable<(Objective Objective, PanelOutcome Outcome)> Objectives()
@@ -57,7 +60,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         if (panel.HasMargin) yield return (Objective.Profit, PanelOutcome.Margin);
     }
 
-    private (Threshold Threshold, Threshold InPeriod, CurveSet? Curves) Threshold(
+    private (Threshold Threshold, Threshold InPeriod, ThresholdRequest? Request) Threshold(
         string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability, List<CurvePoint> points)
     {
         var channel = panel.Channels[summary.Channel];
@@ -80,7 +83,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         var comparison = new LongRunComparison(request);
         if (objective == Objective.Profit) reachability.Note(summary.Channel, comparison);
         var resamples = profiles.ResamplesOf(summary.Channel).Select(resample => request with { Curves = CurveFitter.Fit(resample) });
-        return (ThresholdBootstrap.WithInterval(comparison.LongRun, resamples), comparison.InPeriod, request.Curves);
+        return (ThresholdBootstrap.WithInterval(comparison.LongRun, resamples), comparison.InPeriod, request);
     }
 
     /// <summary>Cost of a contact in money: as the options say, else the log's mean, else 0.</summary>

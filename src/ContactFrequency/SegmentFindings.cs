@@ -19,7 +19,9 @@ namespace ContactFrequency;
 /// <param name="Adjustments">How well customers could be made alike for it, by channel.</param>
 /// <param name="Warnings">What a reader has to know of the segment.</param>
 /// <param name="Reachability">How its customers leave each channel.</param>
+/// <param name="Requests">What the thresholds of the chosen objective were found from, where there was a profile.</param>
 internal sealed record SegmentFindings(
     string Segment, ImmutableArray<Threshold> Thresholds, ImmutableArray<CurvePoint> Curves,
     IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, IReadOnlyDictionary<PanelOutcome, double[][]> PlanEffects, double RevenuePerPurchase, double MarginPerPurchase,
-    ImmutableArray<ProfileCheck> Checks, ImmutableArray<DataNote> Notes, ImmutableArray<ChannelAdjustment> Adjustments, ImmutableArray<AnalysisWarning> Warnings, ImmutableArray<ChannelReachability> Reachability);
+    ImmutableArray<ProfileCheck> Checks, ImmutableArray<DataNote> Notes, ImmutableArray<ChannelAdjustment> Adjustments, ImmutableArray<AnalysisWarning> Warnings, ImmutableArray<ChannelReachability> Reachability,
+    ImmutableArray<ThresholdRequest> Requests);

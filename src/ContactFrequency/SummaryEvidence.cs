@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactFrequency.Policies;
 
 namespace ContactFrequency;
 
@@ -76,6 +77,32 @@ internal static class SummaryEvidence
                 json.WriteString("covariate", covariate.Name);
                 AnalysisSummary.WriteNumber(json, "before", covariate.Before);
                 AnalysisSummary.WriteNumber(json, "after", covariate.After);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+    /// <summary>What segments borrow from each other, by channel; an empty array where too few have a curve.</summary>
+    public static void WritePooling(Utf8JsonWriter json, AnalysisResult result)
+    {
+        json.WriteStartArray("pooling");
+        foreach (var channel in result.Pooling)
+        {
+            json.WriteStartObject();
+            json.WriteString("channel", channel.Channel);
+            json.WriteString("objective", ContractNames.Of(channel.Objective));
+            json.WriteString("family", channel.Family);
+            json.WriteStartArray("segments");
+            foreach (var segment in channel.Segments)
+            {
+                json.WriteStartObject();
+                json.WriteString("segment", segment.Segment);
+                AnalysisSummary.WriteNumber(json, "amount", segment.Amount);
+                AnalysisSummary.WriteNumber(json, "optimum_pooled", segment.Optimum);
                 json.WriteEndObject();
             }
 

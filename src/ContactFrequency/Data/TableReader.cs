@@ -36,6 +36,9 @@ internal sealed class TableReader : IDisposable
 
     public IReadOnlyList<string> Header { get; }
 
+    /// <summary>The line of the current row; the header is line 1.</summary>
+    public long LineNumber => _reader.LineNumber;
+
     public static TableReader Open(InputTable table, string part, RejectionLog log)
     {
         try
@@ -117,7 +120,12 @@ internal sealed class TableReader : IDisposable
         var text = Bytes(index);
         if (text.IsEmpty) return true;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && number >= minimum && number <= maximum) return true;
-        Reject(index, string.Create(CultureInfo.InvariantCulture, $"expected a number from {minimum} to {maximum}"));
+        Reject(index, (minimum, maximum) switch
+        {
+            (double.MinValue, double.MaxValue) => "expected a finite number",
+            (_, double.MaxValue) => string.Create(CultureInfo.InvariantCulture, $"expected a number from {minimum}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"expected a number from {minimum} to {maximum}"),
+        });
         return false;
     }
 

@@ -12,7 +12,7 @@ internal static class LevenbergMarquardt
     /// <summary>A column with less of its length than this of its own is a combination of the others.</summary>
     private const double Independent = 1e-9;
 
-    private const int Polishing = 6;
+    private const int Polishing = 60;
 
     /// <summary>Finds a minimum near a start.</summary>
     /// <param name="problem">The problem, with at least as many residuals as parameters.</param>
@@ -37,9 +37,9 @@ internal static class LevenbergMarquardt
         var jacobian = buffer;
         start.CopyTo(at);
         scale.Clear();
-        if (!problem.Evaluate(at, residuals, jacobian)) return new(at.ToArray(), double.NaN, Unknown(columns), 0, LeastSquaresStatus.Stalled);
+        var sum = problem.Evaluate(at, residuals, jacobian) ? SumOfSquares(residuals) : double.NaN;
+        if (!double.IsFinite(sum)) return new(at.ToArray(), double.NaN, Unknown(columns), 0, LeastSquaresStatus.Stalled);
 
-        var sum = SumOfSquares(residuals);
         double damping = 1e-3, growth = 2, offset = double.PositiveInfinity;
         var polished = 0;
         var iteration = 0;
@@ -87,7 +87,8 @@ internal static class LevenbergMarquardt
                 }
             }
 
-            if (!moved) break;
+            // Where residuals are rounding alone the offset is no use.
+            if (!moved || IsNegligible(step, at, 1e-16)) break;
             problem.Evaluate(at, residuals, jacobian);
         }
 

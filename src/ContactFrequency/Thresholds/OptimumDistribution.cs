@@ -1,5 +1,4 @@
 using ContactFrequency.Curves;
-using MathNet.Numerics.Distributions;
 
 namespace ContactFrequency.Thresholds;
 
@@ -17,17 +16,21 @@ internal sealed class OptimumDistribution
     private readonly (double Weight, PeakRoots Roots)[] _families;
 
     public OptimumDistribution(CurveSet curves, ObjectiveScale scale, double lowest, double highest)
+        : this(curves.Fits.Select((fit, index) => (curves.Weights[index], (IPeakCurve)new ProfilePeak(fit, curves.Target, scale))), lowest, highest)
+    {
+    }
+
+    public OptimumDistribution(IEnumerable<(double Weight, IPeakCurve Curve)> families, double lowest, double highest)
     {
         (_lowest, _highest) = (lowest, highest);
-        _families = [.. curves.Fits.Select((fit, index) => (Weight: curves.Weights[index], Fit: fit)).Where(one => one.Weight > 0)
-            .Select(one => (one.Weight, PeakRoots.Of(one.Fit, curves.Target, scale, lowest, highest)))];
+        _families = [.. families.Where(family => family.Weight > 0).Select(family => (family.Weight, PeakRoots.Of(family.Curve, lowest, highest)))];
     }
 
     /// <summary>The chance that the optimum lies at or below a frequency of the range.</summary>
     public double At(double frequency)
     {
         var sum = 0.0;
-        foreach (var (weight, roots) in _families) sum += weight * Normal.CDF(0, 1, roots.At(frequency));
+        foreach (var (weight, roots) in _families) sum += weight * roots.ChanceAt(frequency);
         return sum;
     }
 

@@ -9,18 +9,29 @@ internal readonly ref struct ScaledCurve
     private readonly CurveFamily _family;
     private readonly ReadOnlySpan<double> _parameters;
 
-    // Σₖ shareₖ·exp g(k), and the value of no contact, which counts in the long run alone.
-    private readonly double _today;
+    // The value of no contact, which counts in the long run alone.
     private readonly double _unreachable;
 
-    public ScaledCurve(ObjectiveScale scale, CurveFamily family, ReadOnlySpan<double> parameters)
+    /// <param name="scale">The scale.</param>
+    /// <param name="family">The curve's family.</param>
+    /// <param name="parameters">The curve's parameters.</param>
+    /// <param name="today"><see cref="Today"/> where it is known, else NaN.</param>
+    public ScaledCurve(ObjectiveScale scale, CurveFamily family, ReadOnlySpan<double> parameters, double today = double.NaN)
     {
         (_scale, _family) = (scale, family);
         _parameters = parameters;
-        _today = scale.Use.Shares.IsEmpty ? 1 : 0;
-        for (var contacts = 0; contacts < scale.Use.Shares.Length; contacts++) _today += Weight(contacts);
+        Today = today;
+        if (double.IsNaN(today))
+        {
+            Today = scale.Use.Shares.IsEmpty ? 1 : 0;
+            for (var contacts = 0; contacts < scale.Use.Shares.Length; contacts++) Today += Weight(contacts);
+        }
+
         _unreachable = scale.LongRun is null ? double.NaN : InPeriod(0);
     }
+
+    /// <summary><c>Σₖ shareₖ·exp g(k)</c>: the curve's mean over how customers are contacted today.</summary>
+    public double Today { get; }
 
     /// <summary>Length of a gradient: the curve's parameters, and in the long run the hazard's two.</summary>
     public int GradientLength => _parameters.Length + (_scale.LongRun is null ? 0 : 2);
@@ -45,7 +56,7 @@ internal readonly ref struct ScaledCurve
     }
 
     /// <summary>The mean outcome, in the period and without cost.</summary>
-    public double Outcome(double frequency) => _scale.Mean * Math.Exp(_family.Value(frequency, _parameters)) / _today;
+    public double Outcome(double frequency) => _scale.Mean * Math.Exp(_family.Value(frequency, _parameters)) / Today;
 
     /// <summary>Derivative of the value in each parameter.</summary>
     public void Gradient(double frequency, Span<double> gradient)
@@ -110,7 +121,7 @@ internal readonly ref struct ScaledCurve
         {
             var part = parts.Slice(contacts * size, size);
             _family.Gradient(Math.Min(contacts, _scale.Highest), _parameters, part);
-            var weight = Weight(contacts) / _today;
+            var weight = Weight(contacts) / Today;
             foreach (ref var derivative in part) derivative *= weight;
         }
     }

@@ -2,11 +2,10 @@ namespace ContactFrequency.Thresholds;
 
 /// <summary>Finds the recommended frequency on a set of curves, with its interval and verdict.</summary>
 /// <remarks>
-/// <para>The optimum is averaged over the families that peak inside the supported frequencies, by their weights; its interval holds each family's delta-method
-/// error and the spread between families. The verdict is decided by tests, in this order: no effect at all; <c>interior</c> if both tests for an inverted U
-/// say so and the interval lies inside the range; else by whether the rise up to the best frequency and the fall after it are more than chance.</para>
+/// <para>The optimum and its interval are quantiles of a confidence distribution by profile likelihood, averaged over the families by their weights; where no family fits the level means the interval also holds every level
+/// that may be the highest. The verdict is decided by tests, in this order: no effect at all; <c>interior</c> if a test on the curves and one on the level effects alone both find a rise and a fall
+/// and the interval ends inside the range; else by whether the rise up to the best frequency and the fall after it are more than chance. The whole rule is in docs/curves.md.</para>
 /// <para>Two levels hold no optimum: the verdict says which does better, and the recommended frequency is that one.</para>
-/// <para>Where there is no interior optimum the interval is the set of frequencies that cannot be told from the best one.</para>
 /// </remarks>
 public static class ThresholdFinder
 {

@@ -25,7 +25,7 @@ internal sealed record PanelWorld
     /// <summary>How much likelier better customers get one e-mail more.</summary>
     public double Targeting { get; init; }
 
-    /// <summary>E-mails more after a period with a purchase.</summary>
+    /// <summary>E-mails more after a period with a purchase; fewer where negative.</summary>
     public int Feedback { get; init; }
 
     /// <summary>Whether the lower half of the customers never gets more than one e-mail.</summary>
@@ -51,7 +51,7 @@ internal sealed record PanelWorld
                 var (email, sms) = (random.Next(0, MaxEmails + 1), random.Next(0, 3));
                 if (random.NextDouble() < Targeting * quality) email++;
                 if (bought > 0) email += Feedback;
-                email = Math.Min(email, HasGap && customer % 2 == 0 ? 1 : MaxEmails);
+                email = Math.Clamp(email, 0, HasGap && customer % 2 == 0 ? 1 : MaxEmails);
                 for (var i = 0; i < email; i++) contacts.Add(new(id, first.AddDays(i), "email"));
                 for (var i = 0; i < sms; i++) contacts.Add(new(id, first.AddDays(i + 10), "sms"));
                 var log = Effect(email, period) - 0.05 * sms + CarryOver * before + Interaction * email * sms;

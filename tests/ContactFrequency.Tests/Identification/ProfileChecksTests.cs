@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ContactFrequency.Identification;
 using ContactFrequency.Panels;
 
@@ -44,6 +46,26 @@ public class ProfileChecksTests
 
     [Test]
     public void Feedback_IsSeen_WherePurchasesRaiseTheNextContacts() => AssertOnlyWarning("feedback", Clean with { Feedback = 1 }, "had bought", also: "targeting");
+
+    [Test]
+    public void Feedback_SaysHowMuchLess_AsAShareOfTheMore([Values("feedback", "carry_over")] string code)
+    {
+        var world = code == "feedback" ? Clean with { Feedback = -2 } : Clean with { CarryOver = -0.4 };
+
+        var check = Checks(world, 3).Single(one => one.Code == code && one.Channel == "email");
+
+        // 49 % and 68 % here; as a share of the less they would be 96 % and 212 %.
+        var percent = double.Parse(Regex.Match(check.Message, @"([\d.]+) % less").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.That(percent, Is.InRange(40, 75), check.Message);
+    }
+
+    [Test]
+    public void Unstable_DoesNotSetShortHalvesAgainstAWholeThatIsCorrectedForFeedback()
+    {
+        // Halves of three periods are not corrected, and with so much feedback that alone would tell them from the whole.
+        foreach (var seed in Enumerable.Range(1, 10))
+            Assert.That(Checks(Clean with { Periods = 6, Feedback = 2, Customers = 3000 }, seed).Single(one => one.Code == "unstable" && one.Channel == "email").Message, Does.Not.Contain("slowly"));
+    }
 
     [Test]
     public void CarryOver_IsSeen_WhereContactsActOnTheNextPeriod() => AssertOnlyWarning("carry_over", Clean with { CarryOver = 0.06 }, "more than after few");

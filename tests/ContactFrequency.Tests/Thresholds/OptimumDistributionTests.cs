@@ -14,7 +14,7 @@ public class OptimumDistributionTests
     {
         var set = CurveFitter.Fit(CurveFitterTests.Profile(f => 0.1 * f - 0.0125 * f * f, 0));
         var fit = set.Fits.Single(one => one.Family == Quadratic.Instance);
-        var roots = PeakRoots.Of(fit, set.Target, Scale, 0, 8);
+        var roots = PeakRoots.Of(new ProfilePeak(fit, set.Target, Scale), 0, 8);
 
         // Fieller: (b + 2cx)² = z² var(b + 2cx), a quadratic in x (Fieller, JRSS B 16, 1954).
         var z = Normal.InvCDF(0, 1, 0.975);
@@ -34,7 +34,7 @@ public class OptimumDistributionTests
         // The Ricker curve peaks at its shape k, so the best curve with its peak at x is the best one with k = x.
         var set = CurveFitter.Fit(CurveFitterTests.Profile(f => 0.2 * f * Math.Exp(-f / 3) + 0.005 * Math.Sin(5 * f), 0));
         var fit = set.Fits.Single(one => one.Family == Ricker.Instance);
-        var roots = PeakRoots.Of(fit, set.Target, Scale, 0, 8);
+        var roots = PeakRoots.Of(new ProfilePeak(fit, set.Target, Scale), 0, 8);
         foreach (var peak in new[] { 2.6, 2.8, 2.9, 3.1, 3.2, 3.4 })
         {
             var worse = set.Target.Project(Ricker.Instance, [peak], new double[1]) - fit.ChiSquare;

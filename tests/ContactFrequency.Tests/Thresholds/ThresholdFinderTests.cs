@@ -181,6 +181,35 @@ public class ThresholdFinderTests
     }
 
     [Test]
+    public void Interval_HoldsThePeak_HoweverMuchDataAWrongFamilyIsFittedTo()
+    {
+        // A parabola through a Ricker curve with its peak at 3 is sure of another peak.
+        var set = CurveFitter.Fit(Precise(f => 0.2 * f * Math.Exp(-f / 3), 13));
+        var parabola = set.Fits.Single(fit => fit.Family == Quadratic.Instance);
+        var alone = -parabola.Parameters[0] / (2 * parabola.Parameters[1]);
+
+        var found = ThresholdFinder.Find(new("all", Objective.Purchases, set, Use, 2, 0, 0.95, "within", 1000));
+
+        Assert.That(alone, Is.GreaterThan(4.5));
+        Assert.That(parabola.LackOfFitPValue, Is.LessThan(1e-6));
+        Assert.That((found.Verdict, found.Frequency), Is.EqualTo((Verdict.Interior, (int?)3)));
+        Assert.That(found.Lower, Is.InRange(2.8, 3));
+        Assert.That(found.Upper, Is.InRange(3, 3.2));
+    }
+
+    [TestCase(6, 0.3, 0.3, 0, 0.1, 0.12, 0)]
+    [TestCase(9, 0, 0.4, 0, 0.5, 0, 0.4, 0, 0.3, 0)]
+    public void Interval_HoldsEveryLevelThatMayBeTheHighest_WhereNoFamilyFits(int levels, params double[] effects)
+    {
+        var found = ThresholdFinder.Find(new("all", Objective.Purchases, CurveFitter.Fit(Precise(f => effects[Math.Min((int)f, effects.Length - 1)], levels)), Use, 2, 0, 0.95, "within", 1000));
+        var highest = Array.IndexOf(effects, effects.Max());
+
+        TestContext.Out.WriteLine($"{found.Verdict} {found.Optimum:F2} [{found.Lower:F2}, {found.Upper:F2}], lack of fit {found.LackOfFitPValue:G3}");
+        Assert.That(found.LackOfFitPValue, Is.NaN.Or.LessThan(0.05));
+        Assert.That(highest, Is.InRange(found.Lower, double.IsNaN(found.Upper) ? double.PositiveInfinity : found.Upper));
+    }
+
+    [Test]
     public void Find_HardlyEverClaimsAPeak_WhereARiseEndsLevel()
     {
         // Nine levels, the effects of a rise that is level from about three on, drawn with independent errors 400 times. An interior claim is wrong each time.
@@ -197,6 +226,14 @@ public class ThresholdFinderTests
 
         TestContext.Out.WriteLine($"{interior} of 400 interior");
         Assert.That(interior, Is.LessThanOrEqualTo(20), "at most 5 %");
+    }
+
+    /// <summary>Independent levels with a standard error of 0.001 over no contact.</summary>
+    private static ChannelProfile Precise(Func<double, double> effect, int levels)
+    {
+        var covariance = new double[levels * levels];
+        for (var level = 1; level < levels; level++) covariance[level * (levels + 1)] = 1e-6;
+        return new("email", Levels(levels), 0, [.. Enumerable.Range(0, levels).Select(level => effect(level) - effect(0))], covariance);
     }
 
     private static ImmutableArray<FrequencyLevel> Levels(int count) => [.. Enumerable.Range(0, count).Select(f => new FrequencyLevel(f, f, f, 1000, 100))];

@@ -16,11 +16,14 @@ internal static class PoolingMaker
         ImmutableArray<ThresholdRequest> all = [.. requests];
         if (CurvePooler.Pool([.. all.Select(request => (request.Segment, request.Curves))]) is not { } pooling) return null;
         return new(all[0].Curves.Profile.Channel, all[0].Objective, pooling.Family.Name,
-            [.. all.Zip(pooling.Segments, (request, pooled) => new SegmentPooling(request.Segment, pooled.Amount, Optimum(request, pooled)))]);
+            [.. all.Zip(pooling.Segments, Pooled)]);
     }
 
-    private static double Optimum(ThresholdRequest request, PooledCurve pooled) =>
-        request.Curves.Profile.HighestFrequency > request.Curves.Profile.LowestFrequency && request.Mean > 0
-            ? new ThresholdSearch(request with { Curves = pooled.AloneOn(request.Curves.Profile) }).Optimum()
-            : double.NaN;
+    private static SegmentPooling Pooled(ThresholdRequest request, PooledCurve pooled)
+    {
+        var profile = request.Curves.Profile;
+        if (!(profile.HighestFrequency > profile.LowestFrequency)) return new(request.Segment, pooled.Amount, double.NaN, double.NaN, double.NaN);
+        var threshold = ThresholdFinder.Find(request with { Curves = pooled.AloneOn(profile) });
+        return new(request.Segment, pooled.Amount, threshold.Optimum, threshold.Lower, threshold.Upper);
+    }
 }

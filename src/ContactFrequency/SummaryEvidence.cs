@@ -86,6 +86,7 @@ internal static class SummaryEvidence
 
         json.WriteEndArray();
     }
+
     /// <summary>What segments borrow from each other, by channel; an empty array where too few have a curve.</summary>
     public static void WritePooling(Utf8JsonWriter json, AnalysisResult result)
     {
@@ -103,6 +104,8 @@ internal static class SummaryEvidence
                 json.WriteString("segment", segment.Segment);
                 AnalysisSummary.WriteNumber(json, "amount", segment.Amount);
                 AnalysisSummary.WriteNumber(json, "optimum_pooled", segment.Optimum);
+                AnalysisSummary.WriteNumber(json, "lower_pooled", segment.Lower);
+                AnalysisSummary.WriteNumber(json, "upper_pooled", segment.Upper);
                 json.WriteEndObject();
             }
 

@@ -22,7 +22,20 @@ public class PoolingMakerTests
             // The median of Fieller's distribution is the parabola's own peak; it is read off between nodes.
             Assert.That(one.Optimum, Is.EqualTo(-a / (2 * b)).Within(0.02));
             Assert.That(one.Amount, Is.EqualTo(curve.Amount));
+            Assert.That(one.Lower, Is.LessThan(one.Optimum));
+            Assert.That(one.Upper, Is.NaN.Or.GreaterThan(one.Optimum));
         }
+    }
+
+    [Test]
+    public void Of_NamesNoPeak_WherePooledCurvesAreLevel()
+    {
+        var draws = new SmallSegments(7);
+
+        var pooling = PoolingMaker.Of(Enumerable.Range(0, 6).Select(k => Request($"s{k}", draws.Curves([0, 0], 0.06)))).Single();
+
+        Assert.That(pooling.Segments.Select(one => one.Optimum), Is.All.NaN);
+        Assert.That(pooling.Segments.Select(one => one.Upper), Is.All.NaN);
     }
 
     [Test]

@@ -19,10 +19,12 @@ internal static class LevenbergMarquardt
     /// <param name="start">Where to start.</param>
     /// <param name="tolerance">The relative offset at which to stop. The default asks for all digits; 1e-6 is a millionth of the uncertainty that the data leave.</param>
     /// <param name="maxIterations">The most linearisations.</param>
+    /// <exception cref="ArgumentException">There are fewer residuals than parameters.</exception>
     public static LeastSquaresResult Minimise(ILeastSquaresProblem problem, ReadOnlySpan<double> start, double tolerance = 1e-13, int maxIterations = 1000)
     {
         ArgumentNullException.ThrowIfNull(problem);
         var (rows, columns) = (problem.Residuals, problem.Parameters);
+        if (rows < columns) throw new ArgumentException($"A problem needs at least as many residuals as its {columns} parameters, found {rows}.", nameof(problem));
         var length = rows * (columns + 2) + columns * (2 * columns + 7);
         var buffer = length <= 1024 ? stackalloc double[length] : new double[length];
         var at = Take(ref buffer, columns);
@@ -38,7 +40,7 @@ internal static class LevenbergMarquardt
         start.CopyTo(at);
         scale.Clear();
         var sum = problem.Evaluate(at, residuals, jacobian) ? SumOfSquares(residuals) : double.NaN;
-        if (!double.IsFinite(sum)) return new(at.ToArray(), double.NaN, Unknown(columns), 0, LeastSquaresStatus.Stalled);
+        if (!double.IsFinite(sum)) return Stalled(at, double.NaN, 0);
 
         double damping = 1e-3, growth = 2, offset = double.PositiveInfinity;
         var polished = 0;
@@ -89,10 +91,10 @@ internal static class LevenbergMarquardt
 
             // Where residuals are rounding alone the offset is no use.
             if (!moved || IsNegligible(step, at, 1e-16)) break;
-            problem.Evaluate(at, residuals, jacobian);
+            if (!problem.Evaluate(at, residuals, jacobian)) return Stalled(at, sum, iteration);
         }
 
-        problem.Evaluate(at, residuals, jacobian);
+        if (!problem.Evaluate(at, residuals, jacobian)) return Stalled(at, sum, iteration);
         residuals.CopyTo(trialResiduals);
         HouseholderQR.Reduce(jacobian, trialResiduals, columns);
         offset = Offset(trialResiduals[..columns], sum, rows);
@@ -115,7 +117,9 @@ internal static class LevenbergMarquardt
         for (var i = 0; i < columns; i++)
         {
             for (var j = i; j < columns; j++) damped[i * columns + j] = factor[i * columns + j];
-            damped[(columns + i) * columns + i] = Math.Sqrt(damping) * scale[i];
+
+            // A parameter that has moved nothing so far is held by the damping alone.
+            damped[(columns + i) * columns + i] = Math.Sqrt(damping) * (scale[i] > 0 ? scale[i] : 1);
         }
 
         HouseholderQR.Reduce(damped, right, columns);
@@ -139,7 +143,6 @@ internal static class LevenbergMarquardt
             var sum = 0.0;
             for (var i = j; i < jacobian.Length; i += columns) sum += jacobian[i] * jacobian[i];
             scale[j] = Math.Max(scale[j], Math.Sqrt(sum));
-            if (scale[j] == 0) scale[j] = 1;
         }
     }
 
@@ -156,6 +159,8 @@ internal static class LevenbergMarquardt
         foreach (var value in values) sum += value * value;
         return sum;
     }
+
+    private static LeastSquaresResult Stalled(ReadOnlySpan<double> at, double sum, int iterations) => new(at.ToArray(), sum, Unknown(at.Length), iterations, LeastSquaresStatus.Stalled);
 
     private static double[] Unknown(int columns) => [.. Enumerable.Repeat(double.NaN, columns * columns)];
 

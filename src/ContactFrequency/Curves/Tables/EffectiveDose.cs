@@ -1,6 +1,6 @@
 namespace ContactFrequency.Curves;
 
-/// <summary>The dose at which a log-logistic curve has gone a share of its way from d to c.</summary>
+/// <summary>The dose at which a log-logistic curve, or one with a hump past it, has gone a share of its way from d to c.</summary>
 /// <param name="Share">The share, for instance 0.5.</param>
 /// <param name="X">The dose.</param>
 /// <param name="StandardError">Its delta-method error from the expected information.</param>

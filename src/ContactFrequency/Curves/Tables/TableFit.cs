@@ -75,18 +75,31 @@ public sealed class TableFit
     /// <summary>The curve at a dose on its scale, covariates at zero.</summary>
     public double Value(double x) => (Family.HasIntercept ? _natural[0] : 0) + Family.Curve.Value(x, _natural.AsSpan(FirstOfCurve));
 
-    /// <summary>The dose at which a Hill or log-logistic curve has gone a share of its way; NaN for other families.</summary>
+    /// <summary>The dose at which a Hill, log-logistic or Brain–Cousens curve has gone a share of its way from its height without a dose to its limit, past the hump where it has one; NaN for other families.</summary>
     /// <param name="share">Above 0 and below 1.</param>
     /// <param name="level">Level of the interval.</param>
     public EffectiveDose EffectiveDose(double share, double level)
     {
-        if (Family.Curve is not Hill || Status != CurveFitStatus.Converged) return new(share, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
-        var (h, s) = (_natural[FirstOfCurve + 1], _natural[FirstOfCurve + 2]);
-        var x = Hill.FrequencyOfShare(h, s, share);
+        var curve = Family.Curve;
+        var parameters = _natural.AsSpan(FirstOfCurve);
+        var x = Status != CurveFitStatus.Converged ? double.NaN : curve switch
+        {
+            Hill => Hill.FrequencyOfShare(parameters[1], parameters[2], share),
+            BrainCousens or BrainCousensToZero when parameters[0] > 0 => PastTheHump(share),
+            _ => double.NaN,
+        };
+        if (double.IsNaN(x)) return new(share, x, x, x, x, x);
 
-        // x = h·odds^(1 ÷ s)
-        var gradient = new double[_natural.Length];
-        (gradient[FirstOfCurve + 1], gradient[FirstOfCurve + 2]) = (x / h, -x * Math.Log(share / (1 - share)) / (s * s));
+        // Where Δ(x, θ) = g(x) − g(0) − share·way is zero, dx ÷ dθ = −(dΔ ÷ dθ) ÷ (dΔ ÷ dx); the way is ± the first coefficient.
+        Span<double> gradient = stackalloc double[_natural.Length], atZero = stackalloc double[parameters.Length];
+        gradient.Clear();
+        var ofCurve = gradient[FirstOfCurve..];
+        curve.Gradient(x, parameters, ofCurve);
+        curve.Gradient(0, parameters, atZero);
+        for (var k = 0; k < atZero.Length; k++) ofCurve[k] -= atZero[k];
+        ofCurve[0] += curve is Hill ? -share : share;
+        var slope = curve.Slope(x, parameters);
+        foreach (ref var derivative in ofCurve) derivative /= -slope;
         var error = StandardError(gradient, isObserved: false);
         var reach = Quantile((1 + level) / 2) * error;
         return new(share, x, error, StandardError(gradient, isObserved: true), x - reach, x + reach);
@@ -123,4 +136,23 @@ public sealed class TableFit
     }
 
     internal double Quantile(double chance) => double.IsPositiveInfinity(QuantileFreedom) ? Normal.InvCDF(0, 1, chance) : StudentT.InvCDF(0, 1, QuantileFreedom, chance);
+
+    /// <summary>Beyond the hump the curve only falls, to its limit; below the dose at which the hump is over it is higher than at zero.</summary>
+    private double PastTheHump(double share)
+    {
+        var curve = Family.Curve;
+        var parameters = _natural.AsSpan(FirstOfCurve);
+        var target = curve.Value(0, parameters) - share * parameters[0];
+        var (low, high) = (0.0, parameters[2]);
+        for (var doubling = 0; doubling < 200 && curve.Value(high, parameters) > target; doubling++) (low, high) = (high, 2 * high);
+        if (curve.Value(high, parameters) > target) return double.NaN;
+        for (var halving = 0; halving < 200; halving++)
+        {
+            var middle = (low + high) / 2;
+            if (curve.Value(middle, parameters) > target) low = middle;
+            else high = middle;
+        }
+
+        return (low + high) / 2;
+    }
 }

@@ -82,7 +82,7 @@ public class CurveFitterTests
     {
         // The smaller of two p-values, doubled: at most 5 % below 0.05. With 2000 draws, four standard errors above 5 % is 7 %.
         var random = new Random(77);
-        var low = Enumerable.Range(0, 2000).Count(_ => CurveFitter.Fit(Profile(_ => Gaussian(random) * 0.01, 8, referenceNoise: false)).NoEffectPValue < 0.05);
+        var low = Enumerable.Range(0, 2000).Count(_ => WhitenedProfile.Of(Profile(_ => Gaussian(random) * 0.01, 8, referenceNoise: false)).NoEffectPValue < 0.05);
 
         Assert.That(low / 2000.0, Is.InRange(0.02, 0.07));
     }

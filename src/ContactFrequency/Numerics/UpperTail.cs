@@ -16,4 +16,17 @@ internal static class UpperTail
         var tail = SpecialFunctions.BetaRegularized(freedom / 2, 0.5, freedom / (freedom + value * value)) / 2;
         return value >= 0 ? tail : 1 - tail;
     }
+
+    /// <summary>The natural logarithm of the chance of a χ² above a value; finite where the chance itself is too small for a number.</summary>
+    public static double LogOfChiSquared(double value, double freedom)
+    {
+        if (!(value > 0)) return 0;
+        var (half, shape) = (value / 2, freedom / 2);
+        var chance = SpecialFunctions.GammaUpperRegularized(shape, half);
+        if (chance > 1e-290) return Math.Log(chance);
+
+        // Γ(a, x) ~ x^(a − 1)·e^(−x)·(1 + (a − 1)/x + …), three terms where x is hundreds.
+        var (first, second) = ((shape - 1) / half, (shape - 1) * (shape - 2) / (half * half));
+        return (shape - 1) * Math.Log(half) - half - SpecialFunctions.GammaLn(shape) + Math.Log(1 + first + second);
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class BinnedTable
         [.. set.ClassCodes],
         set.Classes.Length);
 
-    private static BinnedColumn Bin(AttributeColumn column, ImmutableArray<int> rows, int maxBins) => column switch
+    public static BinnedColumn Bin(AttributeColumn column, ImmutableArray<int> rows, int maxBins) => column switch
     {
         NumericColumn numeric => BinnedNumericColumn.From(numeric, rows, maxBins),
         CategoricalColumn categorical => BinnedCategoricalColumn.From(categorical, rows, maxBins),

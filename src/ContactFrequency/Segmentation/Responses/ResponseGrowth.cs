@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace ContactFrequency.Segmentation;
+
+/// <summary>The growing of one response tree.</summary>
+/// <param name="columns">The attributes in bins.</param>
+/// <param name="options">The options.</param>
+/// <param name="estimate">Estimates the responses of a node's customers; null to go on with those of the root.</param>
+/// <param name="weights">How often each position counts; null for once.</param>
+internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, ResponseTreeOptions options, Func<int[], CustomerResponses>? estimate, byte[]? weights = null)
+{
+    private readonly List<TreeNode> _shape = [];
+    private readonly List<ResponseNode> _nodes = [];
+
+    public SegmentTree Shape => new(["all"], [.. _shape]);
+
+    public ImmutableArray<ResponseNode> Nodes => [.. _nodes];
+
+    public void Grow(int[] positions, CustomerResponses root) => Grow(positions, root, 0);
+
+    private void Grow(int[] positions, CustomerResponses responses, int depth)
+    {
+        var index = _nodes.Count;
+        var customers = positions.Sum(position => weights?[position] ?? 1);
+        _shape.Add(new() { Customers = customers, ClassProbabilities = [1] });
+        _nodes.Add(new(customers, [], double.NaN, double.NaN));
+        if (depth == options.MaxDepth || customers < 2 * options.MinLeaf || responses.Dimensions == 0) return;
+
+        var sums = new ResponseSums(columns, positions, responses, estimate is null ? positions : [.. Enumerable.Range(0, positions.Length)], weights);
+        var found = columns.Select((column, number) => (Column: column, Found: ResponseSplitSearch.Find(column, sums.Of(number), sums.Total, options)))
+            .Where(one => one.Found is not null).Select(one => (one.Column, one.Found!.Value.Statistic, one.Found.Value.LogPValue, one.Found.Value.Split)).ToList();
+        if (found.Count == 0) return;
+        var best = found.MinBy(one => (one.LogPValue, -one.Statistic));
+
+        // 1 − (1 − p)^m, with all digits where p is small.
+        var p = -Expm1(found.Count * Log1p(-Math.Exp(best.LogPValue)));
+        _nodes[index] = _nodes[index] with { Tests = [.. found.Select(one => new AttributeTest(one.Column.Name, one.Statistic, Math.Exp(one.LogPValue)))], PValue = p };
+        var isWorth = best.Split.Statistic > responses.Dimensions * options.Pruning switch { TreePruning.Aic => 2, TreePruning.Bic => Math.Log(customers), _ => 0 };
+        if (!(p <= options.Alpha && isWorth) && !(depth == 0 && options.SplitsRootAnyway)) return;
+
+        var codes = best.Column.Codes;
+        var (left, right) = (new List<int>(), new List<int>());
+        foreach (var position in positions) (best.Split.GoesLeft[codes[position]] ? left : right).Add(position);
+        _nodes[index] = _nodes[index] with { SplitStatistic = best.Split.Statistic };
+        var leftIndex = _nodes.Count;
+        Grow([.. left], responses, depth + 1, p);
+        var rightIndex = _nodes.Count;
+        Grow([.. right], responses, depth + 1, p);
+        _shape[index] = best.Split.ToNode(customers, leftIndex, rightIndex);
+    }
+
+    private void Grow(int[] positions, CustomerResponses parent, int depth, double p)
+    {
+        // Below a split that chance may have made there is nothing to look for.
+        var goesOn = p <= options.Alpha && depth < options.MaxDepth && positions.Length >= 2 * options.MinLeaf;
+        Grow(positions, goesOn && estimate is not null ? estimate(positions) : parent, goesOn ? depth : options.MaxDepth);
+    }
+
+    private static double Log1p(double x) => Math.Abs(x) < 1e-5 ? x - x * x / 2 : Math.Log(1 + x);
+
+    private static double Expm1(double x) => Math.Abs(x) < 1e-5 ? x + x * x / 2 : Math.Exp(x) - 1;
+}

@@ -17,8 +17,7 @@ public static class AnalysisFolder
         folder.Write("curves.csv", stream => WriteCurves(result, stream));
         folder.Write("plan.csv", stream => WritePlan(result, stream));
         folder.Write("rejected.csv", stream => WriteRejected(result.Rejected, stream));
-        folder.Write("matrix.csv", stream => WriteHeader(stream,
-            "driver", "preference", "channel", "customers", "share", "frequency", "optimum", "lower", "upper", "verdict"));
+        folder.Write("matrix.csv", stream => WriteMatrix(result, stream));
         folder.Write("schedule.csv", stream => WriteHeader(stream, "customer_id", "channel", "contact_on"));
         folder.Write("holdout.csv", stream => WriteHeader(stream, "customer_id", "arm"));
         folder.Write("policy.json", stream => PolicyFile.Write(result.Policy, stream));
@@ -72,6 +71,17 @@ public static class AnalysisFolder
             writer.Add(point.Segment).Add(point.Channel).Add(ContractNames.Of(point.Objective)).Add((long)point.Frequency).Add(point.Periods)
                 .Add(point.Observed).Add(point.Adjusted).Add(point.Fitted).Add(point.Lower).Add(point.Upper)
                 .Add(point.AdjustedLower).Add(point.AdjustedUpper).Add(point.BestProbability).EndRow();
+        }
+    }
+
+    private static void WriteMatrix(AnalysisResult result, Stream stream)
+    {
+        using var writer = new TableWriter(stream,
+            "driver", "preference", "channel", "customers", "share", "frequency", "optimum", "lower", "upper", "verdict", "tolerance");
+        foreach (var cell in result.Matrix.SelectMany(driver => driver.Cells))
+        {
+            writer.Add(cell.Driver).Add(cell.Preference).Add(cell.Channel).Add((long)cell.Customers).Add(cell.Share).Add(cell.Threshold.Frequency).Add(cell.Threshold.Optimum)
+                .Add(cell.Threshold.Lower).Add(cell.Threshold.Upper).Add(ContractNames.Of(cell.Threshold.Verdict)).Add(cell.Tolerance).EndRow();
         }
     }
 

@@ -63,6 +63,9 @@ public sealed record AnalysisResult
     /// <summary>How customers leave each channel and what keeping one is worth, by segment and channel.</summary>
     public ImmutableArray<ChannelReachability> Reachability { get; init; } = [];
 
+    /// <summary>Whether each driver needs a lower and a higher frequency.</summary>
+    public ImmutableArray<DriverMatrix> Matrix { get; init; } = [];
+
     /// <summary>The curves of the chosen objective drawn towards those of the other segments, by channel, where at least <see cref="Curves.CurvePooler.MinSegments"/> segments have one; thresholds and plan do not use them.</summary>
     public ImmutableArray<ChannelPooling> Pooling { get; init; } = [];
 

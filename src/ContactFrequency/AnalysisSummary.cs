@@ -23,9 +23,7 @@ public static class AnalysisSummary
         foreach (var threshold in result.Thresholds) WriteThreshold(json, threshold);
         json.WriteEndArray();
         ReachabilitySummary.Write(json, result);
-        json.WriteStartObject("matrix");
-        foreach (var name in (ReadOnlySpan<string>)["needed", "p_value", "gain"]) json.WriteNull(name);
-        json.WriteEndObject();
+        MatrixSummary.Write(json, result);
         WritePlan(json, result);
         SummaryEvidence.WriteChecks(json, result);
         SummaryEvidence.WriteAdjustments(json, result);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ContactFrequency.Data;
 using ContactFrequency.Panels;
 using ContactFrequency.Segmentation;
@@ -45,8 +46,13 @@ public sealed class ContactAnalysis
             findings.Add(analyser.Analyse(segment, customers));
         }
 
+        progress?.Report(new("matrix", 0));
+        var (matrix, preferences) = new MatrixMaker(input, panel, _options, choice, analyser).Of(groups);
+        var trees = matrix.Where(driver => driver.IsNeeded).ToImmutableSortedDictionary(driver => driver.Driver, driver => driver.PreferenceTree!, StringComparer.Ordinal);
+        ImmutableArray<SegmentAssignment> segments = [.. SegmentPrediction.Of(drivers.Tree, trees, input.Customers.Attributes, input.Customers.Count)];
+
         progress?.Report(new("plan", 0));
-        var policyMaker = new PlanMaker(input.Customers, panel, _options, groups, findings);
+        var policyMaker = new PlanMaker(input.Customers, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
         return new()
         {
             Options = _options,
@@ -57,20 +63,21 @@ public sealed class ContactAnalysis
             PeriodCount = panel.PeriodCount,
             CustomerIds = [.. input.Customers.Records.Select(record => record.CustomerId)],
             Channels = panel.Channels,
-            Segments = drivers.Assignments,
+            Segments = segments,
             DriverTree = drivers.Tree,
             Identifications = [.. choice.Channels.Select(one => new IdentificationUse(one.Channel, one.Fitter.Name, one.Why))],
             Alignment = choice.Alignment,
             AlignmentReason = choice.AlignmentReason,
             Adjustments = [.. findings.SelectMany(one => one.Adjustments.Select(channel => (one.Segment, channel)))],
-            Thresholds = [.. findings.SelectMany(one => one.Thresholds)],
-            Curves = [.. findings.SelectMany(one => one.Curves)],
+            Thresholds = [.. findings.Concat(preferences).SelectMany(one => one.Thresholds)],
+            Curves = [.. findings.Concat(preferences).SelectMany(one => one.Curves)],
+            Matrix = matrix,
             Reachability = [.. findings.SelectMany(one => one.Reachability)],
             Pooling = PoolingMaker.Of(findings.SelectMany(one => one.Requests)),
             Plan = policyMaker.Plan(),
-            Policy = policyMaker.Policy(drivers.Tree),
+            Policy = policyMaker.Policy(drivers.Tree, trees),
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
-            Warnings = [.. findings.SelectMany(one => one.Warnings)],
+            Warnings = [.. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous)],
         };
     }
 
@@ -80,6 +87,10 @@ public sealed class ContactAnalysis
             .GroupBy(one => one.Segment, one => one.Customer, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, (IReadOnlyList<int>)[.. group]))];
+
+    private static AnalysisWarning Heterogeneous(DriverMatrix matrix) => new("heterogeneous", string.Create(CultureInfo.InvariantCulture,
+        $"Customers of {matrix.Driver} do not share one best frequency: two groups, told apart by {string.Join(" and ", matrix.Tree.Shape.Nodes.Select(node => node.Attribute).OfType<string>().Distinct(StringComparer.Ordinal))}, have optima of their own (p = {matrix.PValue:G2}); the plan goes by those."),
+        matrix.Driver, null);
 
     /// <summary>What was left out of the profiles of purchases, all segments together.</summary>
     private static IEnumerable<DataNote> ProfileNotes(List<SegmentFindings> findings) => findings

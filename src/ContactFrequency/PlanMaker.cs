@@ -51,7 +51,7 @@ internal sealed class PlanMaker
         Seed = _options.Seed,
     });
 
-    public Policy Policy(SegmentTree? driverTree) => new()
+    public Policy Policy(SegmentTree? driverTree, ImmutableSortedDictionary<string, SegmentTree> preferenceTrees) => new()
     {
         Objective = _options.Objective,
         Period = _options.Period.ToString(),
@@ -65,6 +65,7 @@ internal sealed class PlanMaker
                 StringComparer.Ordinal),
         },
         DriverTree = driverTree,
+        PreferenceTrees = preferenceTrees,
         Segments = [.. _findings.Select(Segment)],
     };
 

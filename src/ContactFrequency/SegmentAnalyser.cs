@@ -53,6 +53,28 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
             [.. reachability.Channels()], [.. requests]);
     }
 
+    /// <summary>What the thresholds of the chosen objective are found from, by channel and without checks; null where there is no profile.</summary>
+    public ThresholdRequest?[] Requests(string segment, IReadOnlyList<int> customers)
+    {
+        FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
+        var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
+        var (objective, outcome) = Objectives().Single(one => one.Objective == options.Objective);
+        var profiles = new SegmentProfiles(table, customers, outcome, options, choice.Of(customers), isChecked: false);
+        return [.. summaries.Select(summary => Request(segment, objective, outcome, profiles, summary, reachability))];
+    }
+
+    private ThresholdRequest? Request(string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability)
+    {
+        if (profiles.ChannelOf(summary.Channel) is not { } found) return null;
+        var (profile, reached) = (profiles.Of(summary.Channel), summary.LastPeriod.Sum());
+        var use = new FrequencyUse([.. reached == 0 ? [] : summary.LastPeriod.Select(count => (double)count / reached)], summary.LastMean);
+        return new(segment, objective, CurveFitter.Fit(found), use, summary.Sums(outcome).Sum() / summary.Periods.Sum(),
+            CostOf(panel, options, summary.Channel), options.Level, profile.Identification, profile.Customers)
+        {
+            LongRun = objective == Objective.Profit ? reachability.LongRun(summary.Channel) : null,
+        };
+    }
+
     private IEnumerable<(Objective Objective, PanelOutcome Outcome)> Objectives()
     {
         yield return (Objective.Purchases, PanelOutcome.Purchases);
@@ -64,21 +86,15 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability, List<CurvePoint> points)
     {
         var channel = panel.Channels[summary.Channel];
-        var (profile, found) = (profiles.Of(summary.Channel), profiles.ChannelOf(summary.Channel));
-        var cost = CostOf(panel, options, summary.Channel);
-        var sums = summary.Sums(outcome);
-        double[] observed = [.. sums.Select((sum, contacts) => sum / summary.Periods[contacts])];
-        if (found is null)
+        var profile = profiles.Of(summary.Channel);
+        double[] observed = [.. summary.Sums(outcome).Select((sum, contacts) => sum / summary.Periods[contacts])];
+        if (Request(segment, objective, outcome, profiles, summary, reachability) is not { } request)
         {
-            points.AddRange(CurvePoints.Observed(segment, channel, objective, cost, summary.Periods, observed));
+            points.AddRange(CurvePoints.Observed(segment, channel, objective, CostOf(panel, options, summary.Channel), summary.Periods, observed));
             var none = ThresholdFinder.NotIdentified(segment, channel, objective, options.Level, profile.Identification, summary.LastMean, profile.Customers, profile.Periods);
             return (none, none, null);
         }
 
-        var reached = summary.LastPeriod.Sum();
-        var use = new FrequencyUse([.. reached == 0 ? [] : summary.LastPeriod.Select(count => (double)count / reached)], summary.LastMean);
-        var request = new ThresholdRequest(segment, objective, CurveFitter.Fit(found), use, sums.Sum() / summary.Periods.Sum(),
-            cost, options.Level, profile.Identification, profile.Customers) { LongRun = objective == Objective.Profit ? reachability.LongRun(summary.Channel) : null };
         points.AddRange(CurvePoints.Of(request, summary.Periods, observed));
         var comparison = new LongRunComparison(request);
         if (objective == Objective.Profit) reachability.Note(summary.Channel, comparison);

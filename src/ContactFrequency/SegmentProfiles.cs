@@ -12,7 +12,7 @@ internal sealed class SegmentProfiles
     private readonly int[] _profileOf;
     private readonly ImmutableArray<ChannelIdentification> _channels;
 
-    public SegmentProfiles(CustomerTable table, IReadOnlyList<int> customers, PanelOutcome outcome, AnalysisOptions options, ImmutableArray<ChannelIdentification> channels)
+    public SegmentProfiles(CustomerTable table, IReadOnlyList<int> customers, PanelOutcome outcome, AnalysisOptions options, ImmutableArray<ChannelIdentification> channels, bool isChecked = true)
     {
         (_channels, _profileOf) = (channels, new int[channels.Length]);
         List<(IProfileFitter, Panel)> ways = [];
@@ -25,8 +25,8 @@ internal sealed class SegmentProfiles
             ways.Add((fitter, panel));
             var request = new ProfileRequest(panel, customers, outcome) { Table = table, Seed = options.Seed, Threads = options.Threads };
             // The checks are of how contacts came about, which is the same for every outcome.
-            var profile = outcome == PanelOutcome.Purchases ? ProfileChecks.Fit(fitter, request) : fitter.Fit(request);
-            _profiles.Add((profile, options.Bootstrap > 0 ? ProfileBootstrap.Draw(profile, request, options.Bootstrap) : []));
+            var profile = isChecked && outcome == PanelOutcome.Purchases ? ProfileChecks.Fit(fitter, request) : fitter.Fit(request);
+            _profiles.Add((profile, isChecked && options.Bootstrap > 0 ? ProfileBootstrap.Draw(profile, request, options.Bootstrap) : []));
         }
     }
 

@@ -27,6 +27,9 @@ public sealed record Policy
     /// <summary>The tree that predicts the driver; null where there is one segment, <c>all</c>.</summary>
     public required SegmentTree? DriverTree { get; init; }
 
+    /// <summary>The trees that predict the preference, <c>lower</c> or <c>higher</c>, by driver; none for drivers that one frequency serves. Default none.</summary>
+    public ImmutableSortedDictionary<string, SegmentTree> PreferenceTrees { get; init; } = ImmutableSortedDictionary.Create<string, SegmentTree>(StringComparer.Ordinal);
+
     /// <summary>What each segment gets.</summary>
     public required ImmutableArray<PolicySegment> Segments { get; init; }
 

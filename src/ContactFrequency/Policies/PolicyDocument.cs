@@ -25,6 +25,8 @@ internal sealed record PolicyDocument
 
     public TreeDocument? DriverTree { get; init; }
 
+    public ImmutableSortedDictionary<string, TreeDocument>? PreferenceTrees { get; init; }
+
     [JsonRequired]
     public ImmutableArray<SegmentDocument> Segments { get; init; }
 
@@ -35,7 +37,8 @@ internal sealed record PolicyDocument
         Period = policy.Period,
         Channels = policy.Channels,
         Limits = policy.Limits,
-        DriverTree = policy.DriverTree is { } tree ? new(tree.Classes, [.. tree.Nodes.Select(NodeDocument.Of)]) : null,
+        DriverTree = policy.DriverTree is { } tree ? TreeDocument.Of(tree) : null,
+        PreferenceTrees = policy.PreferenceTrees.IsEmpty ? null : policy.PreferenceTrees.ToImmutableSortedDictionary(pair => pair.Key, pair => TreeDocument.Of(pair.Value), StringComparer.Ordinal),
         Segments = [.. policy.Segments.Select(segment => new SegmentDocument(
             segment.Segment, OrNull(segment.BaseRate), OrNull(segment.RevenuePerPurchase), OrNull(segment.MarginPerPurchase),
             [.. segment.Channels.Select(channel => new ChannelDocument(
@@ -49,7 +52,8 @@ internal sealed record PolicyDocument
         Period = Period,
         Channels = Channels,
         Limits = Limits,
-        DriverTree = DriverTree is { } tree ? new SegmentTree(tree.Classes, [.. tree.Nodes.Select(node => node.ToNode())]) : null,
+        DriverTree = DriverTree?.ToTree(),
+        PreferenceTrees = (PreferenceTrees ?? ImmutableSortedDictionary<string, TreeDocument>.Empty).ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.ToTree(), StringComparer.Ordinal),
         Segments = [.. Segments.Select(segment => new PolicySegment(
             segment.Segment, OrNaN(segment.BaseRate), OrNaN(segment.RevenuePerPurchase), OrNaN(segment.MarginPerPurchase),
             [.. segment.Channels.Select(channel => new PolicyChannel(
@@ -61,7 +65,12 @@ internal sealed record PolicyDocument
 
     internal static double OrNaN(double? value) => value ?? double.NaN;
 
-    internal sealed record TreeDocument(ImmutableArray<string> Classes, ImmutableArray<NodeDocument> Nodes);
+    internal sealed record TreeDocument(ImmutableArray<string> Classes, ImmutableArray<NodeDocument> Nodes)
+    {
+        public static TreeDocument Of(SegmentTree tree) => new(tree.Classes, [.. tree.Nodes.Select(NodeDocument.Of)]);
+
+        public SegmentTree ToTree() => new(Classes, [.. Nodes.Select(node => node.ToNode())]);
+    }
 
     internal sealed record SegmentDocument(
         string Segment, double? BaseRate, double? RevenuePerPurchase, double? MarginPerPurchase, ImmutableArray<ChannelDocument> Channels);

@@ -37,7 +37,7 @@ public sealed class PolicyScorer
         var log = new RejectionLog("customers", maxRejected ?? RejectionLimit.Default);
         using var reader = TableReader.Open(table, table.Parts[0], log);
         var named = CustomerFile.NamedColumns.Of(reader);
-        var attributes = TreeAttributes.Of(_policy.DriverTree, reader);
+        var attributes = TreeAttributes.Of(_policy.PreferenceTrees.Values.Prepend(_policy.DriverTree), reader);
         using var writer = new TableWriter(output, [.. FixedColumns, .. _policy.Channels.Select(channel => $"frequency_{channel}")]);
 
         var batch = new List<CustomerRecord>(BatchSize);
@@ -63,7 +63,7 @@ public sealed class PolicyScorer
 
     private void WriteBatch(List<CustomerRecord> batch, IReadOnlyList<AttributeColumn> attributes, TableWriter writer)
     {
-        var assignments = DriverPrediction.Of(_policy.DriverTree, attributes, batch.Count);
+        var assignments = SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, attributes, batch.Count);
         for (var row = 0; row < batch.Count; row++)
         {
             var assignment = assignments[row];

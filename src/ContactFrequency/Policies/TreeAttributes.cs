@@ -4,7 +4,7 @@ using ContactFrequency.Segmentation;
 
 namespace ContactFrequency.Policies;
 
-/// <summary>Reads the attributes that a tree splits on, each as the kind that the tree knows.</summary>
+/// <summary>Reads the attributes that trees split on, each as the kind that they know.</summary>
 internal sealed class TreeAttributes
 {
     private readonly List<Column> _columns;
@@ -12,7 +12,7 @@ internal sealed class TreeAttributes
     private TreeAttributes(List<Column> columns) => _columns = columns;
 
     /// <exception cref="CustomerDataException">The file lacks one of the attributes.</exception>
-    public static TreeAttributes Of(SegmentTree? tree, TableReader reader) => new([.. (tree?.Nodes ?? [])
+    public static TreeAttributes Of(IEnumerable<SegmentTree?> trees, TableReader reader) => new([.. trees.OfType<SegmentTree>().SelectMany(tree => tree.Nodes)
         .Where(node => !node.IsLeaf)
         .GroupBy(node => node.Attribute!, StringComparer.OrdinalIgnoreCase)
         .Select(nodes => new Column(nodes.Key, reader.Require(nodes.Key), !double.IsNaN(nodes.First().Threshold)))]);

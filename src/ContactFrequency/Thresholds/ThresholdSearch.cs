@@ -46,7 +46,7 @@ internal sealed class ThresholdSearch
             return basic with { Verdict = Verdict.NoEffect, Frequency = _request.Objective == Objective.Profit ? 0 : null };
 
         if (known.Length == 2) return TwoLevels(basic with { InvertedUPValue = 1 }, known[0], known[1]);
-        var distribution = new OptimumDistribution(_curves, _scale, _lowest, _highest);
+        var distribution = Distribution();
         var tail = (1 - _request.Level) / 2;
         var (lower, optimum, upper) = (distribution.Quantile(tail), distribution.Quantile(0.5), distribution.Quantile(1 - tail));
         if (!(_curves.LackOfFitPValue >= CurveFitter.LackOfFit))
@@ -72,7 +72,10 @@ internal sealed class ThresholdSearch
     }
 
     /// <summary>The optimum within the supported frequencies, whatever the verdict.</summary>
-    public double Optimum() => _highest > _lowest ? Math.Clamp(new OptimumDistribution(_curves, _scale, _lowest, _highest).Quantile(0.5), _lowest, _highest) : _lowest;
+    public double Optimum() => _highest > _lowest ? Math.Clamp(Distribution().Quantile(0.5), _lowest, _highest) : _lowest;
+
+    /// <summary>How sure the data are of where the optimum lies.</summary>
+    public OptimumDistribution Distribution() => new(_curves, _scale, _lowest, _highest);
 
     /// <summary>Two levels say which of them does better and hold no optimum: any curve through them that has one is invented.</summary>
     private Threshold TwoLevels(Threshold basic, double low, double high)
@@ -165,15 +168,30 @@ internal sealed class ThresholdSearch
         return frequencies[IndexOfHighest(values)];
     }
 
-    /// <summary>Whether a frequency does worse than another beyond chance, the doubt about the family included.</summary>
-    private bool IsWorse(double frequency, double than)
+    /// <summary>The whole number with the highest averaged value, of several the lowest.</summary>
+    public int BestWhole()
+    {
+        double[] frequencies = [.. Enumerable.Range(_from, _to - _from + 1).Select(frequency => (double)frequency)];
+        var values = new double[frequencies.Length];
+        Values(frequencies, values);
+        return _from + IndexOfHighest(values);
+    }
+
+    /// <summary>What a frequency is worth more than another, a customer and period, and its standard error, the doubt about the family included.</summary>
+    public (double Value, double Error) Difference(double frequency, double than)
     {
         Span<double> values = stackalloc double[2];
         Values([frequency, than], values);
-        var difference = values[1] - values[0];
-        var error = 0.0;
+        var (difference, error) = (values[0] - values[1], 0.0);
         for (var index = 0; index < _curves.Fits.Length; index++)
-            if (_curves.Weights[index] > 0) error += _curves.Weights[index] * Error(_curves.Fits[index], frequency, than, difference);
+            if (_curves.Weights[index] > 0) error += _curves.Weights[index] * Error(_curves.Fits[index], than, frequency, difference);
+        return (difference, error);
+    }
+
+    /// <summary>Whether a frequency does worse than another beyond chance.</summary>
+    private bool IsWorse(double frequency, double than)
+    {
+        var (difference, error) = Difference(than, frequency);
         return difference > _z * error;
     }
 

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using ContactFrequency.Data;
+using ContactFrequency.Identification;
+using ContactFrequency.Numerics;
+using ContactFrequency.Panels;
+using ContactFrequency.Segmentation;
+using ContactFrequency.Thresholds;
+using MathNet.Numerics.Distributions;
+
+namespace ContactFrequency;
+
+/// <summary>Finds a lower and a higher preference within each driver, and whether it takes both.</summary>
+internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOptions options, IdentificationChoice choice, SegmentAnalyser analyser)
+{
+    /// <summary>Level of the test, all drivers together.</summary>
+    private const double TestLevel = 0.05;
+
+    private const long SaltOfHalves = 104_729;
+
+    /// <summary>The matrix of every driver, with what the judging half says of both preferences of those that need them.</summary>
+    /// <param name="drivers">Each driver with its customers.</param>
+    public (ImmutableArray<DriverMatrix> Matrix, ImmutableArray<SegmentFindings> Findings) Of(IReadOnlyList<(string Driver, IReadOnlyList<int> Customers)> drivers)
+    {
+        var found = drivers.Select(one => Of(one.Driver, one.Customers)).ToList();
+        var compared = found.Count(one => double.IsFinite(one.Matrix.PValue));
+        return (
+            [.. found.Select(one => one.Matrix with { IsNeeded = IsNeeded(one.Matrix) })],
+            [.. found.Where(one => IsNeeded(one.Matrix)).SelectMany(one => one.Findings)]);
+
+        bool IsNeeded(DriverMatrix matrix) => matrix.PValue * compared < TestLevel && matrix.Gain > 0;
+    }
+
+    private (DriverMatrix Matrix, SegmentFindings[] Findings) Of(string driver, IReadOnlyList<int> customers)
+    {
+        var halves = customers.ToLookup(customer => StableHash.Of(options.Seed + SaltOfHalves, input.Customers.Records[customer].CustomerId) % 2 == 0);
+        int[] finding = [.. halves[true]], judging = [.. halves[false]];
+        var sources = choice.Of(finding).Select(channel => new ResponseSource(channel.Channel, channel.Fitter, channel.Panel)).ToImmutableArray();
+        var tree = new ResponseTreeGrower(new() { Seed = options.Seed, SplitsRootAnyway = true }).Grow(sources, PanelOutcome.Purchases, input.Customers, finding, options.Threads);
+        var none = new DriverMatrix { Driver = driver, Tree = tree };
+        if (tree.Shape.LeafCount == 1 || Groups(driver, tree, finding) is not { } groups) return (none, []);
+
+        var preferences = PreferenceGroups.Tree(tree, groups.HigherLeaves, Pick(finding));
+        var all = Split(preferences, customers);
+        var judged = Split(preferences, judging);
+        SegmentFindings[] findings = [.. Preferences.Select(preference => analyser.Analyse($"{driver}/{preference}", judged[preference]))];
+        var requests = findings.Select(one => panel.Channels.Select(channel => one.Requests.FirstOrDefault(request => request.Curves.Profile.Channel == channel)).ToArray()).ToArray();
+        var (gain, error) = Gain(groups, requests, [.. Preferences.Select(preference => judged[preference].Count)]);
+        var reach = Normal.InvCDF(0, 1, (1 + options.Level) / 2) * error;
+        return (none with
+        {
+            PValue = PValue(requests[0], requests[1]),
+            Gain = gain,
+            GainLower = gain - reach,
+            GainUpper = gain + reach,
+            PreferenceTree = preferences,
+            Cells = [.. Preferences.SelectMany((preference, index) => findings[index].Thresholds.Where(threshold => threshold.Objective == options.Objective)
+                .Select(threshold => new MatrixCell(driver, preference, threshold.Channel, all[preference].Count, (double)all[preference].Count / customers.Count, threshold, Tolerance(all[preference]))))],
+        }, findings);
+    }
+
+    private static ImmutableArray<string> Preferences { get; } = [PreferenceGroups.Lower, PreferenceGroups.Higher];
+
+    /// <summary>The two groups that leaves fall into by their optima on the main channel, and what the finding half says of them; null where it says nothing.</summary>
+    private Found? Groups(string driver, ResponseTree tree, int[] finding)
+    {
+        var leafOf = tree.Shape.FindLeaves(Pick(finding));
+        var main = MainChannel(finding);
+        var leaves = leafOf.Distinct().Order()
+            .Select(leaf => (Leaf: leaf, Optimum: Optimum(analyser.Requests(driver, Members(one => one == leaf))[main])))
+            .OrderBy(one => one.Optimum).ThenBy(one => one.Leaf).ToList();
+        if (leaves.Exists(one => double.IsNaN(one.Optimum))) return null;
+
+        // Of all ways to divide leaves in the order of their optima the one that sets them furthest apart.
+        Found? best = null;
+        for (var cut = 1; cut < leaves.Count; cut++)
+        {
+            var higher = leaves.Skip(cut).Select(one => one.Leaf).ToHashSet();
+            ThresholdRequest?[][] requests = [analyser.Requests(driver, Members(leaf => !higher.Contains(leaf))), analyser.Requests(driver, Members(higher.Contains))];
+            if (requests[0][main] is null || requests[1][main] is null) continue;
+            var p = OptimumComparison.PValue(requests[0][main]!, requests[1][main]!);
+            if (best is null || p < best.PValue) best = new(higher, requests, [], p);
+        }
+
+        return best is null ? null : best with { Common = analyser.Requests(driver, finding) };
+
+        int[] Members(Func<int, bool> ofLeaf) => [.. finding.Where((_, index) => ofLeaf(leafOf[index]))];
+    }
+
+    private static double Optimum(ThresholdRequest? request) => request is null || !(request.Mean > 0) ? double.NaN : new ThresholdSearch(request).Optimum();
+
+    private int MainChannel(int[] customers) => Enumerable.Range(0, panel.Channels.Length).MaxBy(channel =>
+        FrequencySummary.Of(panel, customers, channel).Periods.Select((periods, contacts) => (double)periods * contacts).Sum());
+
+    /// <summary>The smallest p of all channels, as many times as there are channels to compare.</summary>
+    private static double PValue(ThresholdRequest?[] lower, ThresholdRequest?[] higher)
+    {
+        double[] all = [.. lower.Zip(higher).Where(pair => pair is { First: not null, Second: not null }).Select(pair => OptimumComparison.PValue(pair.First!, pair.Second!))];
+        return all.Length == 0 ? double.NaN : Math.Min(1, all.Length * all.Min());
+    }
+
+    /// <summary>What each group gains, in the judging half, from the finding half's best frequency for it over that for all, as a share of today's outcome; with its standard error.</summary>
+    private static (double Gain, double Error) Gain(Found found, ThresholdRequest?[][] judging, int[] customers)
+    {
+        var (gain, variance, today) = (0.0, 0.0, 0.0);
+        for (var group = 0; group < judging.Length; group++)
+        {
+            today += customers[group] * (judging[group].OfType<ThresholdRequest>().FirstOrDefault()?.Mean ?? 0);
+            for (var channel = 0; channel < judging[group].Length; channel++)
+            {
+                if (found.Common[channel] is not { } common || found.Groups[group][channel] is not { } own || judging[group][channel] is not { Mean: > 0 } judge) continue;
+                var (best, forAll) = (new ThresholdSearch(own).BestWhole(), new ThresholdSearch(common).BestWhole());
+                if (best == forAll) continue;
+                var (difference, error) = new ThresholdSearch(judge).Difference(best, forAll);
+                gain += customers[group] * difference;
+                variance += customers[group] * error * (customers[group] * error);
+            }
+        }
+
+        return today > 0 ? (gain / today, Math.Sqrt(variance) / today) : (double.NaN, double.NaN);
+    }
+
+    private Dictionary<string, List<int>> Split(SegmentTree preferences, IReadOnlyList<int> customers)
+    {
+        var assigned = DriverPrediction.Of(preferences, Pick(customers), customers.Count);
+        return Preferences.ToDictionary(preference => preference, preference => customers.Where((_, index) => assigned[index].Driver == preference).ToList());
+    }
+
+    private double Tolerance(List<int> customers)
+    {
+        double[] welcome = [.. customers.Select(customer => input.Survey.GetValueOrDefault(customer)?.PreferredFrequency ?? double.NaN).Where(double.IsFinite).Order()];
+        return welcome.Length == 0 ? double.NaN : (welcome[(welcome.Length - 1) / 2] + welcome[welcome.Length / 2]) / 2;
+    }
+
+    private AttributeColumn[] Pick(IReadOnlyList<int> customers) => [.. input.Customers.Attributes.Select(column => column.Pick([.. customers]))];
+
+    /// <summary>What the finding half says.</summary>
+    private sealed record Found(HashSet<int> HigherLeaves, ThresholdRequest?[][] Groups, ThresholdRequest?[] Common, double PValue);
+}

@@ -12,10 +12,10 @@ public sealed record DriverMatrix
     /// <summary>The driver.</summary>
     public required string Driver { get; init; }
 
-    /// <summary>Whether it takes two: <see cref="PValue"/> is below 5 %, shared among the drivers, and <see cref="Gain"/> above zero.</summary>
+    /// <summary>Whether it takes two: <see cref="PValue"/> is small enough, at 5 % for all drivers together, and <see cref="Gain"/> above zero.</summary>
     public bool IsNeeded { get; init; }
 
-    /// <summary>Chance of optima as far apart, on any channel, if both groups had the same; of the half that judges. NaN where there are no groups to compare.</summary>
+    /// <summary>Chance of optima as far apart, on any channel and in the direction that the finding half says, if both groups had the same; of the half that judges. NaN where there are no groups to compare.</summary>
     public double PValue { get; init; } = double.NaN;
 
     /// <summary>By which share the objective rises, in the half that judges, when each group gets what the other half found best for it rather than what it found best for both; NaN where not estimated.</summary>

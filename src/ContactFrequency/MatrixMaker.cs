@@ -15,6 +15,9 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
     /// <summary>Level of the test, all drivers together.</summary>
     private const double TestLevel = 0.05;
 
+    /// <summary>Chance below minus one standard error.</summary>
+    private const double StandardErrorBelow = 0.158655;
+
     private const long SaltOfHalves = 104_729;
 
     /// <summary>The matrix of every driver, with what the judging half says of both preferences of those that need them.</summary>
@@ -22,12 +25,16 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
     public (ImmutableArray<DriverMatrix> Matrix, ImmutableArray<SegmentFindings> Findings) Of(IReadOnlyList<(string Driver, IReadOnlyList<int> Customers)> drivers)
     {
         var found = drivers.Select(one => Of(one.Driver, one.Customers)).ToList();
-        var compared = found.Count(one => double.IsFinite(one.Matrix.PValue));
-        return (
-            [.. found.Select(one => one.Matrix with { IsNeeded = IsNeeded(one.Matrix) })],
-            [.. found.Where(one => IsNeeded(one.Matrix)).SelectMany(one => one.Findings)]);
+        var needed = Needed([.. found.Select(one => one.Matrix)]);
+        return ([.. found.Select((one, index) => one.Matrix with { IsNeeded = needed[index] })], [.. found.Where((_, index) => needed[index]).SelectMany(one => one.Findings)]);
+    }
 
-        bool IsNeeded(DriverMatrix matrix) => matrix.PValue * compared < TestLevel && matrix.Gain > 0;
+    /// <summary>Drivers have customers of their own, so their tests are independent, and Hochberg's procedure keeps the chance of any false claim to the level (<i>Biometrika</i> 75, 1988).</summary>
+    private static bool[] Needed(DriverMatrix[] matrix)
+    {
+        double[] descending = [.. matrix.Select(driver => driver.PValue).Where(double.IsFinite).OrderDescending()];
+        var bound = descending.Select((p, rank) => (P: p, IsSmall: p * (rank + 1) < TestLevel)).Where(one => one.IsSmall).Select(one => one.P).FirstOrDefault(-1);
+        return [.. matrix.Select(driver => driver.PValue <= bound && driver.Gain > 0)];
     }
 
     private (DriverMatrix Matrix, SegmentFindings[] Findings) Of(string driver, IReadOnlyList<int> customers)
@@ -48,7 +55,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         var reach = Normal.InvCDF(0, 1, (1 + options.Level) / 2) * error;
         return (none with
         {
-            PValue = PValue(requests[0], requests[1]),
+            PValue = PValue(groups, requests),
             Gain = gain,
             GainLower = gain - reach,
             GainUpper = gain + reach,
@@ -77,7 +84,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
             var higher = leaves.Skip(cut).Select(one => one.Leaf).ToHashSet();
             ThresholdRequest?[][] requests = [analyser.Requests(driver, Members(leaf => !higher.Contains(leaf))), analyser.Requests(driver, Members(higher.Contains))];
             if (requests[0][main] is null || requests[1][main] is null) continue;
-            var p = OptimumComparison.PValue(requests[0][main]!, requests[1][main]!);
+            var p = OptimumComparison.ChanceNotBelow(requests[0][main]!, requests[1][main]!);
             if (best is null || p < best.PValue) best = new(higher, requests, [], p);
         }
 
@@ -91,14 +98,21 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
     private int MainChannel(int[] customers) => Enumerable.Range(0, panel.Channels.Length).MaxBy(channel =>
         FrequencySummary.Of(panel, customers, channel).Periods.Select((periods, contacts) => (double)periods * contacts).Sum());
 
-    /// <summary>The smallest p of all channels, as many times as there are channels to compare.</summary>
-    private static double PValue(ThresholdRequest?[] lower, ThresholdRequest?[] higher)
+    /// <summary>The smallest p of all channels, as many times as there are channels to compare. Which group has the lower optimum on a channel is for the finding half to say.</summary>
+    private static double PValue(Found found, ThresholdRequest?[][] judging)
     {
-        double[] all = [.. lower.Zip(higher).Where(pair => pair is { First: not null, Second: not null }).Select(pair => OptimumComparison.PValue(pair.First!, pair.Second!))];
-        return all.Length == 0 ? double.NaN : Math.Min(1, all.Length * all.Min());
+        List<double> all = [];
+        for (var channel = 0; channel < judging[0].Length; channel++)
+        {
+            if (judging[0][channel] is not { } lower || judging[1][channel] is not { } higher) continue;
+            var isReversed = found.Groups[0][channel] is { } one && found.Groups[1][channel] is { } other && OptimumComparison.ChanceNotBelow(one, other) > 0.5;
+            all.Add(isReversed ? OptimumComparison.ChanceNotBelow(higher, lower) : OptimumComparison.ChanceNotBelow(lower, higher));
+        }
+
+        return all.Count == 0 ? double.NaN : Math.Min(1, all.Count * all.Min());
     }
 
-    /// <summary>What each group gains, in the judging half, from the finding half's best frequency for it over that for all, as a share of today's outcome; with its standard error.</summary>
+    /// <summary>What each group gains, in the judging half, from the finding half's best frequency for it over that for all, where that is more than a standard error away, as a share of today's outcome; with its standard error.</summary>
     private static (double Gain, double Error) Gain(Found found, ThresholdRequest?[][] judging, int[] customers)
     {
         var (gain, variance, today) = (0.0, 0.0, 0.0);
@@ -109,7 +123,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
             {
                 if (found.Common[channel] is not { } common || found.Groups[group][channel] is not { } own || judging[group][channel] is not { Mean: > 0 } judge) continue;
                 var (best, forAll) = (new ThresholdSearch(own).BestWhole(), new ThresholdSearch(common).BestWhole());
-                if (best == forAll) continue;
+                if (best == forAll || IsWithinAnError(own, forAll)) continue;
                 var (difference, error) = new ThresholdSearch(judge).Difference(best, forAll);
                 gain += customers[group] * difference;
                 variance += customers[group] * error * (customers[group] * error);
@@ -117,6 +131,13 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         }
 
         return today > 0 ? (gain / today, Math.Sqrt(variance) / today) : (double.NaN, double.NaN);
+    }
+
+    /// <summary>Whether a frequency lies no further from a group's optimum than one standard error: no reason for the group to leave it.</summary>
+    private static bool IsWithinAnError(ThresholdRequest group, double frequency)
+    {
+        var distribution = new ThresholdSearch(group).Distribution();
+        return distribution.Quantile(StandardErrorBelow) <= frequency && frequency <= distribution.Quantile(1 - StandardErrorBelow);
     }
 
     private Dictionary<string, List<int>> Split(SegmentTree preferences, IReadOnlyList<int> customers)

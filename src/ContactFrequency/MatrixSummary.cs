@@ -12,9 +12,11 @@ internal static class MatrixSummary
         var compared = result.Matrix.Where(driver => double.IsFinite(driver.PValue)).ToList();
         var total = (double)result.Matrix.Sum(driver => customers.GetValueOrDefault(driver.Driver));
         json.WriteStartObject("matrix");
+
+        // That of all drivers together is Simes' (Biometrika 73, 1986).
         if (compared.Count == 0) json.WriteNull("needed");
         else json.WriteBoolean("needed", result.Matrix.Any(driver => driver.IsNeeded));
-        AnalysisSummary.WriteNumber(json, "p_value", compared.Count == 0 ? double.NaN : Math.Min(1, compared.Count * compared.Min(driver => driver.PValue)));
+        AnalysisSummary.WriteNumber(json, "p_value", compared.Count == 0 ? double.NaN : compared.Select(driver => driver.PValue).Order().Select((p, rank) => p * compared.Count / (rank + 1)).Min());
         AnalysisSummary.WriteNumber(json, "gain", compared.Count == 0 ? double.NaN : compared.Where(driver => driver.IsNeeded).Sum(driver => driver.Gain * customers.GetValueOrDefault(driver.Driver)) / total);
         json.WriteStartArray("by_driver");
         foreach (var driver in result.Matrix)

@@ -9,7 +9,7 @@ public class AnalyseCommandTests
         ["segments.csv"] = "customer_id,segment,driver,driver_probability,preference,preference_probability",
         ["thresholds.csv"] = "segment,channel,objective,frequency,optimum,lower,upper,level,verdict,p_inverted_u,lift,current,curve,identification,customers,periods,within_1pct_from,within_1pct_to,bootstrap_lower,bootstrap_upper,p_lack_of_fit",
         ["curves.csv"] = "segment,channel,objective,frequency,periods,observed,adjusted,fitted,lower,upper,adjusted_lower,adjusted_upper,p_best",
-        ["matrix.csv"] = "driver,preference,channel,customers,share,frequency,optimum,lower,upper,verdict",
+        ["matrix.csv"] = "driver,preference,channel,customers,share,frequency,optimum,lower,upper,verdict,tolerance",
         ["plan.csv"] = "customer_id,channel,contacts,expected_purchases,expected_profit",
         ["schedule.csv"] = "customer_id,channel,contact_on",
         ["holdout.csv"] = "customer_id,arm",

@@ -35,7 +35,9 @@ internal static class AnalyseCommand
 
     private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Resamples of customers for bootstrap intervals beside the ordinary ones (default 0: none)" };
 
-    private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey or column:NAME" };
+    private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey, column:NAME, or what customers bought in the first periods: rfm, abc" };
+
+    private static readonly Option<int?> History = new("--history") { Description = "First periods to group customers by, kept out of every estimate; a third of them for --driver rfm and abc" };
 
     private static readonly Option<double> Level = new("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => AnalysisOptions.Default.Level };
 
@@ -45,7 +47,7 @@ internal static class AnalyseCommand
     {
         var command = new Command("analyse", "Find segments, response curves and thresholds, and write the contact plan and the report")
         {
-            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Level, Bootstrap, MaxRejected,
+            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, History, Level, Bootstrap, MaxRejected,
         };
         SharedOptions.AddTo(command);
         command.SetAction(parsed => Run(parsed));
@@ -138,6 +140,7 @@ internal static class AnalyseCommand
             },
             Bootstrap = parsed.GetValue(Bootstrap),
             Driver = parsed.GetValue(Driver),
+            HistoryPeriods = parsed.GetValue(History),
             Level = parsed.GetValue(Level),
             Seed = parsed.GetValue(SharedOptions.Seed),
             Threads = parsed.GetValue(SharedOptions.Threads),

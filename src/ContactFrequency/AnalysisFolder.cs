@@ -15,6 +15,7 @@ public static class AnalysisFolder
         folder.Write("segments.csv", stream => WriteSegments(result, stream));
         folder.Write("thresholds.csv", stream => WriteThresholds(result, stream));
         folder.Write("curves.csv", stream => WriteCurves(result, stream));
+        if (result.HistoryPeriods > 0) folder.Write("groups.csv", stream => WriteGroups(result, stream));
         folder.Write("plan.csv", stream => WritePlan(result, stream));
         folder.Write("rejected.csv", stream => WriteRejected(result.Rejected, stream));
         folder.Write("matrix.csv", stream => WriteMatrix(result, stream));
@@ -44,6 +45,17 @@ public static class AnalysisFolder
             var segment = result.Segments[customer];
             writer.Add(result.CustomerIds[customer]).Add(segment.Segment).Add(segment.Driver).Add(segment.DriverProbability)
                 .Add(segment.Preference).Add(segment.PreferenceProbability).EndRow();
+        }
+    }
+
+    private static void WriteGroups(AnalysisResult result, Stream stream)
+    {
+        using var writer = new TableWriter(stream,
+            "customer_id", "rfm", "abc", "recency", "purchases", "revenue", "recency_score", "frequency_score", "money_score");
+        foreach (var (id, group) in result.CustomerIds.Zip(result.CustomerGroups))
+        {
+            writer.Add(id).Add(group.Rfm).Add(group.Abc).Add(group.Recency).Add(group.Purchases).Add(group.Revenue)
+                .Add((long)group.RecencyScore).Add((long)group.FrequencyScore).Add((long)group.MoneyScore).EndRow();
         }
     }
 

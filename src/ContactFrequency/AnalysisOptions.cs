@@ -30,15 +30,31 @@ public sealed record AnalysisOptions
         }
     } = "auto";
 
-    /// <summary>Where drivers come from: <c>survey</c>, or <c>column:NAME</c>; null for survey labels where there are any, else none. Default null.</summary>
+    /// <summary>
+    /// Where drivers come from: <c>survey</c>, <c>column:NAME</c>, or what customers bought in the first periods, <c>rfm</c> or <c>abc</c>; null for survey labels where there are any, else none. Default null.
+    /// </summary>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
     public string? Driver
     {
         get;
         init
         {
-            if (value is not (null or "survey") && !(value.StartsWith("column:", StringComparison.Ordinal) && value.Length > "column:".Length))
-                throw new ArgumentException($"Driver must be survey or column:NAME, not '{value}'.", nameof(Driver));
+            if (value is not (null or "survey" or "rfm" or "abc") && !(value.StartsWith("column:", StringComparison.Ordinal) && value.Length > "column:".Length))
+                throw new ArgumentException($"Driver must be survey, rfm, abc or column:NAME, not '{value}'.", nameof(Driver));
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// First periods that serve to group customers by what they bought and are kept out of every estimate, 0 or more; null for none, or for a third of the periods where <see cref="Driver"/> is rfm or abc. Default null.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? HistoryPeriods
+    {
+        get;
+        init
+        {
+            if (value is { } periods) ArgumentOutOfRangeException.ThrowIfNegative(periods, nameof(HistoryPeriods));
             field = value;
         }
     }

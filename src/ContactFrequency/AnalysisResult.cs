@@ -39,6 +39,12 @@ public sealed record AnalysisResult
     /// <summary>The segment of each customer, in the order of <see cref="CustomerIds"/>.</summary>
     public required ImmutableArray<SegmentAssignment> Segments { get; init; }
 
+    /// <summary>First periods of the panel that were kept for grouping customers; 0 where none were.</summary>
+    public int HistoryPeriods { get; init; }
+
+    /// <summary>What each customer bought in them, in the order of <see cref="CustomerIds"/>; empty where there are none.</summary>
+    public ImmutableArray<CustomerGroup> CustomerGroups { get; init; } = [];
+
     /// <summary>The tree that predicts the driver; null where no driver is known.</summary>
     public SegmentTree? DriverTree { get; init; }
 

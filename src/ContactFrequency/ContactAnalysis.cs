@@ -35,9 +35,12 @@ public sealed class ContactAnalysis
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
 
         progress?.Report(new("segments", 0));
-        var drivers = DriverFinder.Find(input.Customers, input.Survey, _options.Driver, _options.Seed);
+        var history = PurchaseHistory.Of(panel, _options);
+        panel = history.After(panel);
+        var table = history.AddTo(input.Customers);
+        var drivers = DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed);
         var groups = Groups(drivers.Assignments);
-        var choice = new IdentificationChoice(input, panel, _options);
+        var choice = new IdentificationChoice(input, panel, history, _options);
         var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice);
         List<SegmentFindings> findings = [];
         foreach (var (segment, customers) in groups)
@@ -49,7 +52,7 @@ public sealed class ContactAnalysis
         progress?.Report(new("matrix", 0));
         var (matrix, preferences) = new MatrixMaker(input, panel, _options, choice, analyser).Of(groups);
         var trees = matrix.Where(driver => driver.IsNeeded).ToImmutableSortedDictionary(driver => driver.Driver, driver => driver.PreferenceTree!, StringComparer.Ordinal);
-        ImmutableArray<SegmentAssignment> segments = [.. SegmentPrediction.Of(drivers.Tree, trees, input.Customers.Attributes, input.Customers.Count)];
+        ImmutableArray<SegmentAssignment> segments = [.. SegmentPrediction.Of(drivers.Tree, trees, table.Attributes, table.Count)];
 
         progress?.Report(new("plan", 0));
         var policyMaker = new PlanMaker(input.Customers, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
@@ -64,6 +67,8 @@ public sealed class ContactAnalysis
             CustomerIds = [.. input.Customers.Records.Select(record => record.CustomerId)],
             Channels = panel.Channels,
             Segments = segments,
+            HistoryPeriods = history.Periods,
+            CustomerGroups = history.Groups,
             DriverTree = drivers.Tree,
             Identifications = [.. choice.Channels.Select(one => new IdentificationUse(one.Channel, one.Fitter.Name, one.Why))],
             Alignment = choice.Alignment,

@@ -18,13 +18,14 @@ internal sealed class IdentificationChoice
 
     private readonly AnalysisInput _input;
     private readonly Panel _panel;
+    private readonly PurchaseHistory _history;
     private readonly AnalysisOptions _options;
     private readonly Lazy<Panel> _aligned;
 
     /// <summary>Chooses as the options say, or by the data.</summary>
-    public IdentificationChoice(AnalysisInput input, Panel panel, AnalysisOptions options)
+    public IdentificationChoice(AnalysisInput input, Panel panel, PurchaseHistory history, AnalysisOptions options)
     {
-        (_input, _panel, _options) = (input, panel, options);
+        (_input, _panel, _history, _options) = (input, panel, history, options);
         int[] all = [.. Enumerable.Range(0, panel.CustomerCount)];
         var stops = ProfileChecks.StopOnConversion(panel, all).Where(check => check.IsWarning).Select(check => check.Channel).ToList();
         (Alignment, AlignmentReason) = options.Alignment switch
@@ -34,7 +35,7 @@ internal sealed class IdentificationChoice
                 $"Contacts on {string.Join(" and ", stops)} stop once a customer has bought, so contacts before the middle of each period are set against purchases after it."),
             _ => (PanelAlignment.Period, "Nothing asks for anything but whole periods."),
         };
-        _aligned = new(() => Alignment == PanelAlignment.Period ? panel : PanelBuilder.Build(input, options.Period, options.MarginRate, Alignment));
+        _aligned = new(() => Alignment == PanelAlignment.Period ? panel : history.After(PanelBuilder.Build(input, options.Period, options.MarginRate, Alignment)));
         Channels = Of(all);
     }
 
@@ -63,12 +64,12 @@ internal sealed class IdentificationChoice
         "adjusted" => (Adjusted, "Asked for: customers are compared with others who are alike in all that is known of them."),
         "within" => (Within, "Asked for: each customer is compared with itself in other periods."),
         _ when isDrawn => (Randomised, "Frequencies were drawn, as the assignments say."),
-        _ when _panel.PeriodCount >= MinPeriods => (Within,
+        _ when _panel.PeriodCount - _history.Periods >= MinPeriods => (Within,
             "Nothing says that contacts were left to chance, so each customer is compared with itself in other periods; "
             + "this removes all that makes one customer better than another for good."),
         _ when _input.Customers.Attributes.Length > 0 => (Adjusted,
-            $"Nothing says that contacts were left to chance, and {_panel.PeriodCount} full periods are too few to compare customers with themselves, so they are compared with others who are alike in all that is known of them."),
-        _ => (Within, $"Nothing says that contacts were left to chance, {_panel.PeriodCount} full periods are too few to compare customers with themselves, and customers have no attributes to compare them by."),
+            $"Nothing says that contacts were left to chance, and {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, so they are compared with others who are alike in all that is known of them."),
+        _ => (Within, $"Nothing says that contacts were left to chance, {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, and customers have no attributes to compare them by."),
     };
 
     /// <summary>Whether two frequencies of a channel were drawn often enough among some customers to be compared.</summary>

@@ -22,6 +22,15 @@ public sealed class CustomerTable
 
     internal CustomerIndex Index { get; }
 
+    /// <summary>The same customers with one more attribute, in their order.</summary>
+    /// <exception cref="ArgumentException">There is an attribute of that name.</exception>
+    internal CustomerTable With(AttributeColumn attribute)
+    {
+        if (Attributes.FirstOrDefault(column => column.Name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase)) is { } taken)
+            throw new ArgumentException($"customers already has a column '{taken.Name}'; rename it, or use it by column:{taken.Name}.", nameof(attribute));
+        return new(Records, [.. Attributes.Append(attribute).OrderBy(column => column.Name, StringComparer.Ordinal)]);
+    }
+
     /// <summary>Creates a table from customers in any order; attribute values stand in the same order as the customers.</summary>
     /// <exception cref="ArgumentException">An id stands twice or is empty, or a column has another number of rows.</exception>
     public static CustomerTable FromRecords(IReadOnlyList<CustomerRecord> customers, IReadOnlyList<AttributeColumn> attributes)

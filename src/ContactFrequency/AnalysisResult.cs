@@ -45,6 +45,12 @@ public sealed record AnalysisResult
     /// <summary>What each customer bought in them, in the order of <see cref="CustomerIds"/>; empty where there are none.</summary>
     public ImmutableArray<CustomerGroup> CustomerGroups { get; init; } = [];
 
+    /// <summary>The channel that each customer prefers, in the order of <see cref="CustomerIds"/>.</summary>
+    public ImmutableArray<ChannelPreference> ChannelPreferences { get; init; } = [];
+
+    /// <summary>What customers bought by the number of channels they were contacted on; an association.</summary>
+    public ImmutableArray<ChannelCount> ChannelCounts { get; init; } = [];
+
     /// <summary>The tree that predicts the driver; null where no driver is known.</summary>
     public SegmentTree? DriverTree { get; init; }
 

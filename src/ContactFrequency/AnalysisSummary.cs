@@ -40,6 +40,7 @@ public static class AnalysisSummary
 
         json.WriteEndArray();
         SummaryEvidence.WritePooling(json, result);
+        GroupsSummary.Write(json, result);
         json.WriteEndObject();
     }
 

@@ -69,6 +69,8 @@ public sealed class ContactAnalysis
             Segments = segments,
             HistoryPeriods = history.Periods,
             CustomerGroups = history.Groups,
+            ChannelPreferences = ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed),
+            ChannelCounts = ChannelCount.Of(panel),
             DriverTree = drivers.Tree,
             Identifications = [.. choice.Channels.Select(one => new IdentificationUse(one.Channel, one.Fitter.Name, one.Why))],
             Alignment = choice.Alignment,

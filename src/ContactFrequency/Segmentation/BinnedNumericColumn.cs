@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ContactFrequency.Data;
 
@@ -14,22 +15,34 @@ internal sealed class BinnedNumericColumn : BinnedColumn
 
     public static BinnedNumericColumn From(NumericColumn column, ImmutableArray<int> rows, int maxBins)
     {
-        var sorted = new double[rows.Length];
+        var buffer = ArrayPool<double>.Shared.Rent(rows.Length);
+        var values = column.Values;
         var count = 0;
         foreach (var row in rows)
         {
-            // Adding zero turns −0 into 0, so that which of the two comes first cannot matter.
-            if (!column.IsMissing(row)) sorted[count++] = column.Values[row] + 0.0;
+            buffer[count] = values[row];
+            count += double.IsNaN(values[row]) ? 0 : 1;
         }
 
-        Array.Sort(sorted, 0, count);
         var hasMissing = count < rows.Length;
-        var (lower, upper) = Bins(sorted.AsSpan(0, count), hasMissing ? maxBins - 1 : maxBins);
-        var codes = new byte[rows.Length];
+        var upper = QuantileBins.UpperEnds(buffer.AsSpan(0, count), hasMissing ? maxBins - 1 : maxBins);
+        ArrayPool<double>.Shared.Return(buffer);
+
+        var (lower, codes, ends) = (new double[upper.Length], new byte[rows.Length], QuantileBins.Padded(upper, 1));
+        Array.Fill(lower, double.PositiveInfinity);
         for (var position = 0; position < codes.Length; position++)
         {
-            var value = column.Values[rows[position]];
-            codes[position] = (byte)(double.IsNaN(value) ? lower.Length : BinOf(upper, value));
+            var value = values[rows[position]];
+            if (double.IsNaN(value))
+            {
+                codes[position] = (byte)upper.Length;
+                continue;
+            }
+
+            var bin = QuantileBins.BinOf(ends, value);
+            codes[position] = (byte)bin;
+            // Adding zero turns −0 into 0, so that which of the two comes first cannot matter.
+            if (value < lower[bin]) lower[bin] = value + 0.0;
         }
 
         return new(column.Name, codes, lower, upper, hasMissing);
@@ -48,33 +61,4 @@ internal sealed class BinnedNumericColumn : BinnedColumn
     }
 
     public bool LiesBelow(int bin, double threshold) => _upper[bin] <= threshold;
-
-    private static (double[] Lower, double[] Upper) Bins(ReadOnlySpan<double> sorted, int capacity)
-    {
-        var distinct = sorted.IsEmpty ? 0 : 1;
-        for (var i = 1; i < sorted.Length; i++) distinct += sorted[i] > sorted[i - 1] ? 1 : 0;
-        var exact = distinct <= capacity;
-
-        List<double> lower = [], upper = [];
-        var start = 0;
-        for (var next = 1; next <= sorted.Length; next++)
-        {
-            if (next < sorted.Length && sorted[next] == sorted[next - 1]) continue;
-
-            // A quantile bin is full when the values up to here fill one share more than the bins closed before.
-            var share = (long)next * capacity / sorted.Length;
-            if (!exact && share <= (long)start * capacity / sorted.Length) continue;
-            lower.Add(sorted[start]);
-            upper.Add(sorted[next - 1]);
-            start = next;
-        }
-
-        return ([.. lower], [.. upper]);
-    }
-
-    private static int BinOf(double[] upper, double value)
-    {
-        var found = Array.BinarySearch(upper, value);
-        return found >= 0 ? found : ~found;
-    }
 }

@@ -6,25 +6,34 @@ namespace ContactFrequency.Segmentation;
 /// <summary>A training set in bins, its columns in ordinal order of their names.</summary>
 internal sealed class BinnedTable
 {
-    private readonly int[] _classCodes;
-
-    private BinnedTable(ImmutableArray<BinnedColumn> columns, int[] classCodes, int classCount) =>
-        (Columns, _classCodes, ClassCount) = (columns, classCodes, classCount);
+    private BinnedTable(ImmutableArray<BinnedColumn> columns, TreeTarget target) => (Columns, Target) = (columns, target);
 
     public ImmutableArray<BinnedColumn> Columns { get; }
 
-    public ReadOnlySpan<int> ClassCodes => _classCodes;
+    /// <summary>What a tree is to tell of the customers.</summary>
+    public TreeTarget Target { get; }
 
-    public int ClassCount { get; }
+    public int Customers => Target.Customers;
 
-    public int Customers => _classCodes.Length;
+    public static BinnedTable From(CustomerTrainingSet set, int maxBins, int threads = 1) => new(
+        [.. Bin(set.Attributes, set.Rows, maxBins, threads)],
+        set switch
+        {
+            TrainingSet classes => ClassTarget.From(classes),
+            ValueTrainingSet values => ValueTarget.From(values),
+            _ => throw new ArgumentException($"{set.GetType()} says nothing that a tree could tell.", nameof(set)),
+        });
 
-    public static BinnedTable From(TrainingSet set, int maxBins) => new(
-        [.. set.Attributes.OrderBy(column => column.Name, StringComparer.Ordinal).Select(column => Bin(column, set.Rows, maxBins))],
-        [.. set.ClassCodes],
-        set.Classes.Length);
+    /// <summary>Columns in bins, in ordinal order of their names.</summary>
+    public static BinnedColumn[] Bin(IEnumerable<AttributeColumn> columns, ImmutableArray<int> rows, int maxBins, int threads)
+    {
+        AttributeColumn[] ordered = [.. columns.OrderBy(column => column.Name, StringComparer.Ordinal)];
+        var binned = new BinnedColumn[ordered.Length];
+        Parallel.For(0, ordered.Length, new() { MaxDegreeOfParallelism = threads }, index => binned[index] = Bin(ordered[index], rows, maxBins));
+        return binned;
+    }
 
-    public static BinnedColumn Bin(AttributeColumn column, ImmutableArray<int> rows, int maxBins) => column switch
+    private static BinnedColumn Bin(AttributeColumn column, ImmutableArray<int> rows, int maxBins) => column switch
     {
         NumericColumn numeric => BinnedNumericColumn.From(numeric, rows, maxBins),
         CategoricalColumn categorical => BinnedCategoricalColumn.From(categorical, rows, maxBins),

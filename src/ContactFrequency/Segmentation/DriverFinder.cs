@@ -38,7 +38,7 @@ public static class DriverFinder
         var training = TrainingSet.FromLabels(customers.Attributes, ids, [.. Enumerable.Range(0, customers.Count).Select(customer => survey.GetValueOrDefault(customer)?.Driver)]);
         if (training.Classes.Length > MaxDrivers)
             throw new ArgumentException($"survey: driver has {training.Classes.Length} different labels, more than {MaxDrivers}: {string.Join(", ", training.Classes.Take(5))} …");
-        var fit = new ClassificationTreeGrower(new ClassificationTreeOptions { Seed = seed }).Grow(training);
+        var fit = new ClassificationTreeGrower(new TreeOptions { Seed = seed }).Grow(training);
         List<DataNote> notes = [];
         if (fit.Tree.LeafCount == 1)
         {

@@ -1,18 +1,23 @@
 namespace ContactFrequency.Segmentation;
 
 /// <summary>A node of a tree that is not pruned yet.</summary>
-internal sealed class GrownNode(int[] counts)
+internal sealed class GrownNode(long[] sums)
 {
-    /// <summary>Training customers by class.</summary>
-    public int[] Counts { get; } = counts;
+    /// <summary>The target's numbers of the node's customers.</summary>
+    public long[] Sums { get; } = sums;
 
-    public int Customers { get; } = counts.Sum();
+    public int Customers => (int)Sums[0];
 
-    /// <summary>The commonest class, the first of them where several tie.</summary>
-    public int Majority { get; } = Array.IndexOf(counts, counts.Max());
+    public double Weight { get; init; }
 
-    /// <summary>Customers whom the commonest class does not fit.</summary>
-    public int Errors => Customers - Counts[Majority];
+    /// <summary>What describes the node's customers besides their sums.</summary>
+    public long Extra { get; set; }
+
+    /// <summary>What the node predicts as a leaf.</summary>
+    public double Prediction { get; init; }
+
+    /// <summary>Weighted error of the node as a leaf.</summary>
+    public double Risk { get; set; }
 
     /// <summary>Null in a leaf.</summary>
     public TreeSplit? Split { get; set; }

@@ -4,31 +4,32 @@ namespace ContactFrequency.Segmentation;
 internal sealed class NumericSplitSearch
 {
     private readonly BinnedNumericColumn _column;
-    private readonly BinCounts _counts;
-    private readonly int[] _total;
+    private readonly TreeTarget _target;
+    private readonly BinSums _sums;
+    private readonly long[] _total;
     private readonly int _minLeaf;
-    private readonly int[] _bestLeft;
+    private readonly long[] _bestLeft;
     private double _bestScore = double.NegativeInfinity;
     private double _bestThreshold;
     private bool _bestMissingGoesLeft;
 
-    private NumericSplitSearch(BinnedNumericColumn column, BinCounts counts, int[] total, int minLeaf) =>
-        (_column, _counts, _total, _minLeaf, _bestLeft) = (column, counts, total, minLeaf, new int[total.Length]);
+    private NumericSplitSearch(BinnedNumericColumn column, TreeTarget target, BinSums sums, long[] total, int minLeaf) =>
+        (_column, _target, _sums, _total, _minLeaf, _bestLeft) = (column, target, sums, total, minLeaf, new long[total.Length]);
 
     /// <summary>The best split with enough customers on both sides, whether or not it is any good; null where there is none.</summary>
-    public static TreeSplit? Find(BinnedNumericColumn column, BinCounts counts, int[] total, int minLeaf) =>
-        new NumericSplitSearch(column, counts, total, minLeaf).Find();
+    public static TreeSplit? Find(BinnedNumericColumn column, TreeTarget target, BinSums sums, long[] total, int minLeaf) =>
+        new NumericSplitSearch(column, target, sums, total, minLeaf).Find();
 
     private TreeSplit? Find()
     {
-        var missing = _column.HasMissing ? _counts[_column.ValueBins] : [];
+        var missing = _column.HasMissing ? _sums[_column.ValueBins] : [];
         var sawMissing = missing.ContainsAnyExcept(0);
-        var left = new int[_total.Length];
-        var leftWithMissing = missing.IsEmpty ? new int[_total.Length] : missing.ToArray();
+        var left = new long[_total.Length];
+        var leftWithMissing = missing.IsEmpty ? new long[_total.Length] : missing.ToArray();
         var last = -1;
         for (var bin = 0; bin < _column.ValueBins; bin++)
         {
-            if (_counts.IsEmpty(bin)) continue;
+            if (_sums.IsEmpty(bin)) continue;
             if (last >= 0)
             {
                 var threshold = _column.Threshold(last, bin);
@@ -36,8 +37,8 @@ internal sealed class NumericSplitSearch
                 if (sawMissing) Try(threshold, leftWithMissing, missingGoesLeft: true);
             }
 
-            Add(left, _counts[bin]);
-            Add(leftWithMissing, _counts[bin]);
+            Add(left, _sums[bin]);
+            Add(leftWithMissing, _sums[bin]);
             last = bin;
         }
 
@@ -46,10 +47,10 @@ internal sealed class NumericSplitSearch
         return double.IsNegativeInfinity(_bestScore) ? null : Split(sawMissing);
     }
 
-    private void Try(double threshold, int[] left, bool missingGoesLeft)
+    private void Try(double threshold, long[] left, bool missingGoesLeft)
     {
-        var score = GiniScore.OfSplit(left, _total, _minLeaf);
-        if (!GiniScore.IsHigher(score, _bestScore)) return;
+        var score = _target.ScoreOfSplit(left, _total, _minLeaf);
+        if (!TreeTarget.IsHigher(score, _bestScore)) return;
         (_bestScore, _bestThreshold, _bestMissingGoesLeft) = (score, threshold, missingGoesLeft);
         left.CopyTo(_bestLeft, 0);
     }
@@ -66,13 +67,13 @@ internal sealed class NumericSplitSearch
             Score = _bestScore,
             Threshold = _bestThreshold,
             GoesLeft = goesLeft,
-            LeftCounts = _bestLeft,
+            LeftSums = _bestLeft,
             MissingGoesLeft = missingGoesLeft,
         };
     }
 
-    private static void Add(int[] sums, ReadOnlySpan<int> counts)
+    private static void Add(long[] sums, ReadOnlySpan<long> more)
     {
-        for (var k = 0; k < sums.Length; k++) sums[k] += counts[k];
+        for (var k = 0; k < sums.Length; k++) sums[k] += more[k];
     }
 }

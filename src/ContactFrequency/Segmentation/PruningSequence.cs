@@ -4,8 +4,8 @@ namespace ContactFrequency.Segmentation;
 
 /// <summary>The nested subtrees of a grown tree that weakest-link pruning yields, for every price of a leaf.</summary>
 /// <remarks>
-/// The price <c>α</c> at which node t stops paying for its branch T is <c>(R(t) − R(T)) / (|T| − 1)</c>, with R the share of
-/// customers misclassified and |T| the leaves (Breiman, Friedman, Olshen and Stone 1984, chapter 3).
+/// The price <c>α</c> at which node t stops paying for its branch T is <c>(R(t) − R(T)) / (|T| − 1)</c>, with R the error
+/// for each unit of weight and |T| the leaves (Breiman, Friedman, Olshen and Stone 1984, chapter 3).
 /// </remarks>
 internal sealed class PruningSequence
 {
@@ -63,16 +63,16 @@ internal sealed class PruningSequence
     private static void Price(List<GrownNode> nodes, double[] collapsesAt, double[] prices)
     {
         var leaves = new int[nodes.Count];
-        var errors = new int[nodes.Count];
+        var risks = new double[nodes.Count];
         for (var index = nodes.Count - 1; index >= 0; index--)
         {
             var node = nodes[index];
             prices[index] = double.PositiveInfinity;
-            (leaves[index], errors[index]) = (1, node.Errors);
+            (leaves[index], risks[index]) = (1, node.Risk);
             if (double.IsFinite(collapsesAt[index])) continue;
             leaves[index] = leaves[node.Left] + leaves[node.Right];
-            errors[index] = errors[node.Left] + errors[node.Right];
-            prices[index] = (double)(node.Errors - errors[index]) / (leaves[index] - 1) / nodes[0].Customers;
+            risks[index] = risks[node.Left] + risks[node.Right];
+            prices[index] = (node.Risk - risks[index]) / (leaves[index] - 1) / nodes[0].Weight;
         }
 
         var isCut = new bool[nodes.Count];

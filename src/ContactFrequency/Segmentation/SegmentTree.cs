@@ -3,15 +3,15 @@ using ContactFrequency.Data;
 
 namespace ContactFrequency.Segmentation;
 
-/// <summary>A fitted classification tree over the attributes of customers.</summary>
+/// <summary>A fitted classification or regression tree over the attributes of customers.</summary>
 /// <remarks>Immutable and safe to share between threads. The root is node 0; parents stand before their children.</remarks>
 public sealed class SegmentTree
 {
     /// <summary>Creates a tree; the nodes must form one tree rooted at node 0, parents before children.</summary>
-    /// <exception cref="ArgumentException">The nodes do not form such a tree, or a node's probabilities do not match the classes.</exception>
+    /// <exception cref="ArgumentException">The nodes do not form such a tree, a node's probabilities do not match the classes, or without classes a node has no value.</exception>
     public SegmentTree(ImmutableArray<string> classes, ImmutableArray<TreeNode> nodes)
     {
-        if (classes.IsDefaultOrEmpty) throw new ArgumentException("A tree needs at least one class.", nameof(classes));
+        if (classes.IsDefault) throw new ArgumentException("A tree needs its classes, if only an empty list of them.", nameof(classes));
         if (nodes.IsDefaultOrEmpty) throw new ArgumentException("A tree needs at least one node.", nameof(nodes));
         var parents = new int[nodes.Length];
         for (var index = 0; index < nodes.Length; index++)
@@ -19,6 +19,7 @@ public sealed class SegmentTree
             var node = nodes[index];
             if (node.ClassProbabilities.Length != classes.Length)
                 throw new ArgumentException($"Node {index} has {node.ClassProbabilities.Length} probabilities for {classes.Length} classes.", nameof(nodes));
+            if (classes.IsEmpty && double.IsNaN(node.Value)) throw new ArgumentException($"Node {index} of a tree without classes has no value.", nameof(nodes));
             if (node.IsLeaf) continue;
             foreach (var child in (ReadOnlySpan<int>)[node.Left, node.Right])
             {
@@ -32,7 +33,7 @@ public sealed class SegmentTree
         (Classes, Nodes) = (classes, nodes);
     }
 
-    /// <summary>The classes in ordinal order.</summary>
+    /// <summary>The classes in ordinal order; empty in a regression tree.</summary>
     public ImmutableArray<string> Classes { get; }
 
     /// <summary>All nodes; the root first.</summary>

@@ -3,64 +3,69 @@ using ContactFrequency.Numerics;
 
 namespace ContactFrequency.Segmentation;
 
-/// <summary>Estimates the error of each tree of a pruning sequence on customers that it was not grown on.</summary>
+/// <summary>Trees that were each grown without a part of the customers, to be tried on that part.</summary>
 /// <remarks>
 /// The tree that is best for prices from <c>αᵢ</c> to <c>αᵢ₊₁</c> is stood for, in the tree grown without a fold, by the subtree
 /// at the geometric mean of the two (Breiman, Friedman, Olshen and Stone 1984, section 3.4).
 /// </remarks>
-internal static class TreeCrossValidation
+internal sealed class TreeCrossValidation
 {
-    /// <summary>Share of customers misclassified at each price, and of how many customers.</summary>
-    public static (double[] Errors, int Tested) Errors(
-        BinnedTable table, ImmutableArray<string> customerIds, ImmutableArray<double> alphas, ClassificationTreeOptions options)
+    private readonly BinnedTable _table;
+
+    private TreeCrossValidation(BinnedTable table, ulong[] keys, ImmutableArray<HeldOutFold> folds) => (_table, Keys, Folds) = (table, keys, folds);
+
+    /// <summary>A number of each customer that its id and the seed decide; what is done in its order is so in any order of rows.</summary>
+    public ulong[] Keys { get; }
+
+    /// <summary>The folds; none where nobody can be held out.</summary>
+    public ImmutableArray<HeldOutFold> Folds { get; }
+
+    public static TreeCrossValidation Of(BinnedTable table, ImmutableArray<string> customerIds, TreeOptions options, int threads)
+    {
+        if (options.Folds == 0) return new(table, [], []);
+        ulong[] keys = [.. customerIds.Select(id => StableHash.Of(options.Seed, id))];
+        int[] byKey = [.. Enumerable.Range(0, keys.Length)];
+        Array.Sort((ulong[])keys.Clone(), byKey);
+        var parts = byKey.ToLookup(row => keys[row] % (ulong)options.Folds);
+        if (parts.Count < 2) return new(table, keys, []);
+
+        int[][] heldOut = [.. parts.OrderBy(part => part.Key).Select(part => part.ToArray())];
+        var folds = new HeldOutFold[heldOut.Length];
+        Parallel.For(0, folds.Length, new() { MaxDegreeOfParallelism = threads }, fold =>
+        {
+            var isHeldOut = new bool[table.Customers];
+            foreach (var row in heldOut[fold]) isHeldOut[row] = true;
+            int[] kept = [.. Enumerable.Range(0, isHeldOut.Length).Where(row => !isHeldOut[row])];
+            folds[fold] = new(TreeGrowth.Grow(table, kept, options), heldOut[fold]);
+        });
+        return new(table, keys, [.. folds]);
+    }
+
+    /// <summary>The prices at which trees grown without a fold stand for those of a sequence.</summary>
+    public static double[] Between(ImmutableArray<double> alphas)
     {
         var between = new double[alphas.Length];
         for (var step = 0; step < alphas.Length; step++)
             between[step] = step + 1 < alphas.Length ? Math.Sqrt(alphas[step] * alphas[step + 1]) : double.PositiveInfinity;
-
-        int[] folds = [.. customerIds.Select(id => (int)(StableHash.Of(options.Seed, id) % (ulong)options.Folds))];
-        var errors = new long[alphas.Length];
-        var tested = 0;
-        foreach (var fold in folds.Distinct().Order())
-        {
-            int[] heldOut = [.. Enumerable.Range(0, folds.Length).Where(row => folds[row] == fold)];
-            int[] kept = [.. Enumerable.Range(0, folds.Length).Where(row => folds[row] != fold)];
-            if (kept.Length == 0) continue;
-            var nodes = TreeGrowth.Grow(table, kept, options);
-            AddErrors(nodes, HeldOutCounts(table, nodes, heldOut), between, errors);
-            tested += heldOut.Length;
-        }
-
-        return ([.. errors.Select(count => tested == 0 ? double.NaN : (double)count / tested)], tested);
+        return between;
     }
 
-    private static void AddErrors(List<GrownNode> nodes, int[][] heldOut, double[] alphas, long[] errors)
+    /// <summary>Error on customers held out at each price, for each unit of weight, and its standard error.</summary>
+    public (double Error, double StandardError)[] Errors(double[] prices)
     {
-        var sequence = PruningSequence.Of(nodes);
-        for (var step = 0; step < alphas.Length; step++)
+        var sums = new HeldOutSums[prices.Length];
+        foreach (var fold in Folds)
         {
-            foreach (var index in sequence.Reached(alphas[step]))
+            var byNode = fold.Sums(_table);
+            for (var step = 0; step < prices.Length; step++)
             {
-                if (sequence.IsLeaf(index, alphas[step])) errors[step] += heldOut[index].Sum() - heldOut[index][nodes[index].Majority];
-            }
-        }
-    }
-
-    // Held-out customers by class in every node that they pass on their way down.
-    private static int[][] HeldOutCounts(BinnedTable table, List<GrownNode> nodes, int[] rows)
-    {
-        int[][] counts = [.. nodes.Select(_ => new int[table.ClassCount])];
-        foreach (var row in rows)
-        {
-            var index = 0;
-            counts[index][table.ClassCodes[row]]++;
-            while (nodes[index].Split is { } split)
-            {
-                index = split.GoesLeft[split.Column.Codes[row]] ? nodes[index].Left : nodes[index].Right;
-                counts[index][table.ClassCodes[row]]++;
+                foreach (var index in fold.Sequence.Reached(prices[step]))
+                {
+                    if (fold.Sequence.IsLeaf(index, prices[step])) sums[step] = sums[step].Plus(byNode[index]);
+                }
             }
         }
 
-        return counts;
+        return [.. sums.Select(sum => (sum.Error, sum.StandardError))];
     }
 }

@@ -4,75 +4,85 @@ namespace ContactFrequency.Segmentation;
 internal sealed class TreeGrowth
 {
     private readonly BinnedTable _table;
-    private readonly ClassificationTreeOptions _options;
+    private readonly TreeOptions _options;
+    private readonly int _threads;
     private readonly int[] _rows;
     private readonly int[] _scratch;
     private readonly List<GrownNode> _nodes = [];
-    private readonly Stack<ClassHistogram> _spare = [];
+    private readonly Stack<TreeHistogram> _spare = [];
 
-    private TreeGrowth(BinnedTable table, int[] rows, ClassificationTreeOptions options) =>
-        (_table, _rows, _scratch, _options) = (table, rows, new int[rows.Length], options);
+    private TreeGrowth(BinnedTable table, int[] rows, TreeOptions options, int threads) =>
+        (_table, _rows, _scratch, _options, _threads) = (table, rows, new int[rows.Length], options, threads);
 
     /// <summary>Grows a tree on some customers of the table; parents stand before their children, and left before right.</summary>
-    public static List<GrownNode> Grow(BinnedTable table, int[] rows, ClassificationTreeOptions options)
+    /// <param name="table">The customers.</param>
+    /// <param name="rows">Those to grow it on; put into another order.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="threads">Threads to use at most; changes no digit.</param>
+    public static List<GrownNode> Grow(BinnedTable table, int[] rows, TreeOptions options, int threads = 1)
     {
-        var growth = new TreeGrowth(table, rows, options);
-        var counts = new int[table.ClassCount];
-        foreach (var row in rows) counts[table.ClassCodes[row]]++;
-        ClassHistogram? histogram = null;
-        if (growth.MaySplit(counts, depth: 0))
+        var growth = new TreeGrowth(table, rows, options, threads);
+        var total = table.Target.Total(rows);
+        TreeHistogram? histogram = null;
+        if (growth.MaySplit(total, depth: 0))
         {
             histogram = new(table);
-            histogram.Accumulate(rows);
+            histogram.Accumulate(rows, threads);
         }
 
-        growth.Grow(0, rows.Length, 0, counts, histogram);
+        growth.Grow(0, rows.Length, 0, total, histogram);
         return growth._nodes;
     }
 
-    private int Grow(int start, int length, int depth, int[] counts, ClassHistogram? histogram)
+    private int Grow(int start, int length, int depth, long[] sums, TreeHistogram? histogram)
     {
         var index = _nodes.Count;
-        var node = new GrownNode(counts);
+        var node = new GrownNode(sums) { Weight = _table.Target.Weight(sums), Prediction = _table.Target.Prediction(sums) };
         _nodes.Add(node);
-        if (histogram is null) return index;
-        if (BestSplit(histogram, counts) is not { } split)
+        if (histogram is not null && BestSplit(histogram, sums) is { } split)
         {
-            _spare.Push(histogram);
-            return index;
+            Grow(node, start, length, depth, histogram, split);
+        }
+        else
+        {
+            if (histogram is not null) _spare.Push(histogram);
+            node.Extra = _table.Target.Extra(_rows.AsSpan(start, length));
         }
 
-        var leftLength = Partition(_rows.AsSpan(start, length), split);
-        int[] rightCounts = [.. counts.Zip(split.LeftCounts, (all, left) => all - left)];
-        var (left, right) = ChildHistograms(
-            histogram, start, leftLength, length - leftLength,
-            MaySplit(split.LeftCounts, depth + 1), MaySplit(rightCounts, depth + 1));
-
-        node.Split = split;
-        node.Left = Grow(start, leftLength, depth + 1, split.LeftCounts, left);
-        node.Right = Grow(start + leftLength, length - leftLength, depth + 1, rightCounts, right);
+        node.Risk = _table.Target.Risk(sums, node.Extra);
         return index;
     }
 
-    private bool MaySplit(int[] counts, int depth)
+    private void Grow(GrownNode node, int start, int length, int depth, TreeHistogram histogram, TreeSplit split)
     {
-        var customers = counts.Sum();
-        return depth < _options.MaxDepth && customers >= 2L * _options.MinLeaf && counts.Max() < customers;
+        var leftLength = Partition(_rows.AsSpan(start, length), split);
+        long[] rightSums = [.. node.Sums.Zip(split.LeftSums, (all, left) => all - left)];
+        var (left, right) = ChildHistograms(
+            histogram, start, leftLength, length - leftLength,
+            MaySplit(split.LeftSums, depth + 1), MaySplit(rightSums, depth + 1));
+
+        node.Split = split;
+        node.Left = Grow(start, leftLength, depth + 1, split.LeftSums, left);
+        node.Right = Grow(start + leftLength, length - leftLength, depth + 1, rightSums, right);
+        node.Extra = _nodes[node.Left].Extra + _nodes[node.Right].Extra;
     }
 
-    private TreeSplit? BestSplit(ClassHistogram histogram, int[] total)
+    private bool MaySplit(long[] sums, int depth) =>
+        depth < _options.MaxDepth && sums[0] >= 2L * _options.MinLeaf && !_table.Target.IsPure(sums);
+
+    private TreeSplit? BestSplit(TreeHistogram histogram, long[] total)
     {
         TreeSplit? best = null;
-        var bestScore = GiniScore.OfNode(total);
+        var bestScore = _table.Target.Score(total);
         for (var column = 0; column < _table.Columns.Length; column++)
         {
             var split = _table.Columns[column] switch
             {
-                BinnedNumericColumn numeric => NumericSplitSearch.Find(numeric, histogram[column], total, _options.MinLeaf),
-                BinnedCategoricalColumn categorical => CategoricalSplitSearch.Find(categorical, histogram[column], total, _options.MinLeaf),
+                BinnedNumericColumn numeric => NumericSplitSearch.Find(numeric, _table.Target, histogram[column], total, _options.MinLeaf),
+                BinnedCategoricalColumn categorical => CategoricalSplitSearch.Find(categorical, _table.Target, histogram[column], total, _options.MinLeaf),
                 _ => null,
             };
-            if (split is not null && GiniScore.IsHigher(split.Score, bestScore)) (best, bestScore) = (split, split.Score);
+            if (split is not null && TreeTarget.IsHigher(split.Score, bestScore)) (best, bestScore) = (split, split.Score);
         }
 
         return best;
@@ -81,11 +91,16 @@ internal sealed class TreeGrowth
     private int Partition(Span<int> rows, TreeSplit split)
     {
         var codes = split.Column.Codes;
+        var goesLeft = split.GoesLeft;
         int left = 0, right = 0;
         foreach (var row in rows)
         {
-            if (split.GoesLeft[codes[row]]) rows[left++] = row;
-            else _scratch[right++] = row;
+            // Written to both sides, and kept on one: no branch to guess.
+            rows[left] = row;
+            _scratch[right] = row;
+            var isLeft = goesLeft[codes[row]] ? 1 : 0;
+            left += isLeft;
+            right += 1 - isLeft;
         }
 
         _scratch.AsSpan(0, right).CopyTo(rows[left..]);
@@ -93,8 +108,8 @@ internal sealed class TreeGrowth
     }
 
     // Counts the smaller child and takes it from the parent, whose histogram becomes that of the larger child.
-    private (ClassHistogram? Left, ClassHistogram? Right) ChildHistograms(
-        ClassHistogram parent, int start, int leftLength, int rightLength, bool leftMaySplit, bool rightMaySplit)
+    private (TreeHistogram? Left, TreeHistogram? Right) ChildHistograms(
+        TreeHistogram parent, int start, int leftLength, int rightLength, bool leftMaySplit, bool rightMaySplit)
     {
         if (!leftMaySplit && !rightMaySplit)
         {
@@ -103,14 +118,14 @@ internal sealed class TreeGrowth
         }
 
         var leftIsSmaller = leftLength <= rightLength;
-        var smaller = _spare.TryPop(out var spare) ? spare : new ClassHistogram(_table);
-        smaller.Accumulate(leftIsSmaller ? _rows.AsSpan(start, leftLength) : _rows.AsSpan(start + leftLength, rightLength));
+        var smaller = _spare.TryPop(out var spare) ? spare : new TreeHistogram(_table);
+        smaller.Accumulate(leftIsSmaller ? _rows.AsMemory(start, leftLength) : _rows.AsMemory(start + leftLength, rightLength), _threads);
         parent.Subtract(smaller);
         var (left, right) = leftIsSmaller ? (smaller, parent) : (parent, smaller);
         return (Keep(left, leftMaySplit), Keep(right, rightMaySplit));
     }
 
-    private ClassHistogram? Keep(ClassHistogram histogram, bool isNeeded)
+    private TreeHistogram? Keep(TreeHistogram histogram, bool isNeeded)
     {
         if (isNeeded) return histogram;
         _spare.Push(histogram);

@@ -29,12 +29,18 @@ public sealed record TreeNode
     /// <summary>Training customers that reached the node.</summary>
     public required int Customers { get; init; }
 
-    /// <summary>Probability of each class of <see cref="SegmentTree.Classes"/>; sums to 1.</summary>
+    /// <summary>Probability of each class of <see cref="SegmentTree.Classes"/>; sums to 1, or is empty in a regression tree.</summary>
     /// <remarks>
     /// A <see cref="ClassificationTreeGrower"/> smooths them by Laplace's rule of succession: <c>(nₖ + 1) / (n + K)</c>
-    /// for nₖ of n customers and K classes.
+    /// for nₖ of n customers and K classes; of weighted customers, <c>nₖ</c> is n times the class's share of the weight.
     /// </remarks>
     public required ImmutableArray<double> ClassProbabilities { get; init; }
+
+    /// <summary>Mean of the customers' values, by weight; NaN but in a regression tree.</summary>
+    public double Value { get; init; } = double.NaN;
+
+    /// <summary>Standard deviation of the customers' values around <see cref="Value"/>, by weight; NaN but in a regression tree.</summary>
+    public double Deviation { get; init; } = double.NaN;
 
     /// <summary>Whether the node has no children.</summary>
     public bool IsLeaf => Attribute is null;

@@ -29,10 +29,10 @@ public static class TreeRules
     private static TreeRule Rule(SegmentTree tree, int leaf, ImmutableArray<TreeStep> path)
     {
         var node = tree.Nodes[leaf];
+        var share = (double)node.Customers / tree.Nodes[0].Customers;
+        if (tree.Classes.IsEmpty) return new(leaf, Condition(path), "", double.NaN, node.Customers, share, node.Value);
         var likeliest = node.ClassProbabilities.IndexOf(node.ClassProbabilities.Max());
-        return new(
-            leaf, Condition(path), tree.Classes[likeliest], node.ClassProbabilities[likeliest],
-            node.Customers, (double)node.Customers / tree.Nodes[0].Customers);
+        return new(leaf, Condition(path), tree.Classes[likeliest], node.ClassProbabilities[likeliest], node.Customers, share);
     }
 
     private static string Condition(ImmutableArray<TreeStep> path)

@@ -12,7 +12,7 @@ internal sealed record TreeSplit
     /// <summary>For every bin of the column, that of missing values included, whether it goes left.</summary>
     public required bool[] GoesLeft { get; init; }
 
-    public required int[] LeftCounts { get; init; }
+    public required long[] LeftSums { get; init; }
 
     public required bool MissingGoesLeft { get; init; }
 
@@ -23,5 +23,5 @@ internal sealed record TreeSplit
     public ImmutableArray<string> RightLevels { get; init; } = [];
 
     /// <summary>Whether the left child has at least half of a node's customers: where what the node has not seen goes.</summary>
-    public static bool LeftIsLarger(int[] left, int[] total) => 2L * left.Sum() >= total.Sum();
+    public static bool LeftIsLarger(long[] left, long[] total) => 2 * left[0] >= total[0];
 }

@@ -38,7 +38,7 @@ public class ClassificationTreeGrowerTests
             Enumerable.Range(0, customers).Select(index => index < half ? "a" : "b"),
             TreeSamples.Numbers("x", Enumerable.Range(0, customers).Select(index => index < half ? 0.0 : 1.0)));
 
-        var nodes = TreeSamples.Unpruned(set, ClassificationTreeOptions.Default);
+        var nodes = TreeSamples.Unpruned(set, TreeOptions.Default);
 
         Assert.That(nodes.Count(node => node.Split is null), Is.EqualTo(leaves));
     }
@@ -103,7 +103,7 @@ public class ClassificationTreeGrowerTests
     public void Grow_ChangesNothing_WhenRowsAndColumnsArePermuted([Range(1, 8)] int seed)
     {
         var set = TreeSamples.Messy(1500, new Random(seed));
-        var options = new ClassificationTreeOptions { UseOneStandardErrorRule = false, MinLeaf = 5, MaxBins = 40 };
+        var options = new TreeOptions { UseOneStandardErrorRule = false, MinLeaf = 5, MaxBins = 40 };
         var shuffled = Shuffled(set, new Random(seed + 1));
 
         var fit = new ClassificationTreeGrower(options).Grow(set);
@@ -119,7 +119,7 @@ public class ClassificationTreeGrowerTests
     {
         var random = new Random(seed);
         var set = TreeSamples.Messy(1500, random);
-        var options = new ClassificationTreeOptions { UseOneStandardErrorRule = false, MinLeaf = random.Next(3, 30), MaxDepth = random.Next(2, 8), MaxBins = random.Next(8, 257) };
+        var options = new TreeOptions { UseOneStandardErrorRule = false, MinLeaf = random.Next(3, 30), MaxDepth = random.Next(2, 8), MaxBins = random.Next(8, 257) };
 
         var tree = new ClassificationTreeGrower(options).Grow(set).Tree;
 

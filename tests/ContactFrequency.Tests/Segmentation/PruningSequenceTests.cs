@@ -12,20 +12,29 @@ public class PruningSequenceTests
             Column = BinnedNumericColumn.From(TreeSamples.Numbers("x", [1]), [0], 2),
             Score = 0,
             GoesLeft = [],
-            LeftCounts = [],
+            LeftSums = [],
             MissingGoesLeft = false,
         };
         return
         [
-            new([40, 60]) { Split = split, Left = 1, Right = 4 },
-            new([35, 15]) { Split = split, Left = 2, Right = 3 },
-            new([30, 2]),
-            new([5, 13]),
-            new([5, 45]) { Split = split, Left = 5, Right = 6 },
-            new([5, 20]),
-            new([0, 25]),
+            Node(40, 60, split, 1, 4),
+            Node(35, 15, split, 2, 3),
+            Node(30, 2),
+            Node(5, 13),
+            Node(5, 45, split, 5, 6),
+            Node(5, 20),
+            Node(0, 25),
         ];
     }
+
+    private static GrownNode Node(long first, long second, TreeSplit? split = null, int left = -1, int right = -1) => new([first + second, first, second])
+    {
+        Weight = first + second,
+        Risk = Math.Min(first, second),
+        Split = split,
+        Left = left,
+        Right = right,
+    };
 
     [Test]
     public void Alphas_AreThePricesAtWhichBranchesStopPaying()
@@ -53,7 +62,7 @@ public class PruningSequenceTests
         foreach (var alpha in sequence.Alphas.Concat([0.001, 0.01, 0.1]))
         {
             var leaves = sequence.Reached(alpha).Where(index => sequence.IsLeaf(index, alpha)).ToList();
-            var cost = leaves.Sum(index => nodes[index].Errors) / 400.0 + alpha * leaves.Count;
+            var cost = leaves.Sum(index => nodes[index].Risk) / 400.0 + alpha * leaves.Count;
             Assert.That(cost, Is.EqualTo(LeastCost(nodes, 0, alpha)).Within(1e-12), $"seed {seed}, alpha {alpha}");
         }
     }
@@ -70,7 +79,7 @@ public class PruningSequenceTests
 
     private static double LeastCost(List<GrownNode> nodes, int index, double alpha)
     {
-        var asLeaf = (double)nodes[index].Errors / nodes[0].Customers + alpha;
+        var asLeaf = nodes[index].Risk / nodes[0].Customers + alpha;
         return nodes[index].Split is null
             ? asLeaf
             : Math.Min(asLeaf, LeastCost(nodes, nodes[index].Left, alpha) + LeastCost(nodes, nodes[index].Right, alpha));

@@ -5,7 +5,7 @@ namespace ContactFrequency.Tests.Segmentation;
 
 public class SplitSearchTests
 {
-    private static readonly ClassificationTreeOptions OneSplit = new() { MaxDepth = 1, MinLeaf = 1 };
+    private static readonly TreeOptions OneSplit = new() { MaxDepth = 1, MinLeaf = 1 };
 
     // Scores Σ nₖ²/n of the five thresholds: 1.5: 1 + 13/5 = 3.6; 2.5: 2 + 10/4 = 4.5; 3.5: 5/3 + 5/3; then mirrored.
     [Test]
@@ -17,7 +17,7 @@ public class SplitSearchTests
         {
             Assert.That(split.Threshold, Is.EqualTo(2.5));
             Assert.That(split.Score, Is.EqualTo(4.5).Within(1e-12));
-            Assert.That(split.LeftCounts, Is.EqualTo(new[] { 2, 0 }));
+            Assert.That(split.LeftSums, Is.EqualTo(new[] { 2, 2, 0 }), "customers, then by class");
             Assert.That(split.MissingGoesLeft, Is.False, "nothing was missing, and the right is larger");
         });
     }

@@ -17,12 +17,18 @@ internal static class TreeSamples
         return TrainingSet.FromLabels(attributes, Ids(all.Length), all);
     }
 
+    public static ValueTrainingSet Values(IEnumerable<double> values, params AttributeColumn[] attributes)
+    {
+        double[] all = [.. values];
+        return ValueTrainingSet.FromValues(attributes, Ids(all.Length), all);
+    }
+
     public static string[] Ids(int count) => [.. Enumerable.Range(0, count).Select(index => string.Create(CultureInfo.InvariantCulture, $"customer-{index}"))];
 
     public static IEnumerable<T> Repeat<T>(int times, params IEnumerable<T> values) => Enumerable.Repeat(values, times).SelectMany(all => all);
 
     /// <summary>The unpruned tree, grown on every row of the set.</summary>
-    public static List<GrownNode> Unpruned(TrainingSet set, ClassificationTreeOptions options) =>
+    public static List<GrownNode> Unpruned(TrainingSet set, TreeOptions options) =>
         TreeGrowth.Grow(BinnedTable.From(set, options.MaxBins), [.. Enumerable.Range(0, set.Rows.Length)], options);
 
     /// <summary>
@@ -71,10 +77,17 @@ internal static class TreeSamples
         return Set(labels, Numbers("score", score), Names("town", town), Numbers("age", age));
     }
 
+    /// <summary>Spending that depends on the three attributes of <see cref="Messy"/>, with a long tail.</summary>
+    public static ValueTrainingSet MessyValues(int customers, Random random)
+    {
+        var set = Messy(customers, random);
+        return Values(set.ClassCodes.Select(code => code + Math.Pow(random.NextDouble(), -0.4)), [.. set.Attributes]);
+    }
+
     /// <summary>Everything that a tree holds, line by line.</summary>
     public static string Text(SegmentTree tree) => string.Join('\n', tree.Nodes.Select(node => string.Create(
         CultureInfo.InvariantCulture,
-        $"{node.Attribute} {node.Threshold:R} [{string.Join(',', node.LeftLevels)}] [{string.Join(',', node.RightLevels)}] {node.MissingGoesLeft} {node.Left} {node.Right} {node.Customers} {string.Join(' ', node.ClassProbabilities)}")));
+        $"{node.Attribute} {node.Threshold:R} [{string.Join(',', node.LeftLevels)}] [{string.Join(',', node.RightLevels)}] {node.MissingGoesLeft} {node.Left} {node.Right} {node.Customers} {node.Value:R} {node.Deviation:R} {string.Join(' ', node.ClassProbabilities)}")));
 
     public static double Accuracy(SegmentTree tree, TrainingSet set)
     {

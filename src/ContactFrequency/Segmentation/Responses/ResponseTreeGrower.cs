@@ -32,7 +32,7 @@ public sealed class ResponseTreeGrower
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(customers);
         ImmutableArray<int> all = [.. customers];
-        BinnedColumn[] columns = [.. table.Attributes.OrderBy(column => column.Name, StringComparer.Ordinal).Select(column => BinnedTable.Bin(column, all, _options.MaxBins))];
+        var columns = BinnedTable.Bin(table.Attributes, all, _options.MaxBins, threads);
         string[] ids = [.. all.Select(customer => table.Records[customer].CustomerId)];
         return Grow(columns, ids, positions => CustomerResponses.Of(sources, outcome, table, [.. positions.Select(position => all[position])], _options.Seed, threads));
     }

@@ -130,7 +130,7 @@ public class ResponseTreeGrowerTests
             CategoricalColumn.FromTexts("name", [.. order.Select(customer => rows[customer].Name)]),
             new NumericColumn("number", [.. order.Select(customer => rows[customer].Number)]),
         ];
-        BinnedColumn[] columns = [.. attributes.Select(column => BinnedTable.Bin(column, [.. Enumerable.Range(0, Customers)], 256))];
+        var columns = BinnedTable.Bin(attributes, [.. Enumerable.Range(0, Customers)], 256, 1);
         return new ResponseTreeGrower(options).Grow(columns, [.. order.Select(customer => $"c{customer}")],
             positions => CustomerResponses.FromInfluences([.. positions.SelectMany(position => influences[(order[position] * 2)..(order[position] * 2 + 2)])], 2));
     }

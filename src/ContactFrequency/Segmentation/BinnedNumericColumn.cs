@@ -28,7 +28,7 @@ internal sealed class BinnedNumericColumn : BinnedColumn
         var upper = QuantileBins.UpperEnds(buffer.AsSpan(0, count), hasMissing ? maxBins - 1 : maxBins);
         ArrayPool<double>.Shared.Return(buffer);
 
-        var (lower, codes, ends) = (new double[upper.Length], new byte[rows.Length], QuantileBins.Padded(upper, 1));
+        var (lower, codes, ends) = (new double[upper.Length], new byte[rows.Length], new EndSearch(upper));
         Array.Fill(lower, double.PositiveInfinity);
         for (var position = 0; position < codes.Length; position++)
         {
@@ -39,7 +39,7 @@ internal sealed class BinnedNumericColumn : BinnedColumn
                 continue;
             }
 
-            var bin = QuantileBins.BinOf(ends, value);
+            var bin = ends.IndexOf(value);
             codes[position] = (byte)bin;
             // Adding zero turns −0 into 0, so that which of the two comes first cannot matter.
             if (value < lower[bin]) lower[bin] = value + 0.0;

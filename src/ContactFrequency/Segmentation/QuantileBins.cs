@@ -23,27 +23,6 @@ internal static class QuantileBins
         return AllDistinct(values, sample, capacity) ?? Quantiles(values, sample, capacity);
     }
 
-    /// <summary>The bin of a value: how many bins end below it.</summary>
-    /// <param name="ends">The ends in ascending order, filled up with infinity to a power of two.</param>
-    /// <param name="value">The value; at most the last end.</param>
-    public static int BinOf(ReadOnlySpan<double> ends, double value)
-    {
-        // No branch depends on the value: half of all guesses would be wrong.
-        var bin = 0;
-        for (var half = ends.Length >> 1; half > 0; half >>= 1) bin += ends[bin + half - 1] < value ? half : 0;
-        return bin;
-    }
-
-    /// <summary>Numbers in ascending order and infinity after them, to at least a length that is a power of two.</summary>
-    public static double[] Padded(ReadOnlySpan<double> ends, int length)
-    {
-        while (length < ends.Length) length *= 2;
-        var padded = new double[length];
-        Array.Fill(padded, double.PositiveInfinity);
-        ends.CopyTo(padded);
-        return padded;
-    }
-
     private static double[] Sample(ReadOnlySpan<double> values)
     {
         var sample = new double[Math.Min(values.Length, SampleSize)];
@@ -64,15 +43,14 @@ internal static class QuantileBins
         }
 
         if (values.Length == sample.Length) return [.. distinct];
-        var known = Padded([.. distinct], 256);
+        var known = new EndSearch([.. distinct, double.PositiveInfinity]);
         foreach (var value in values)
         {
-            var at = BinOf(known, value);
-            if (at < distinct.Count && known[at] == value) continue;
+            var at = known.IndexOf(value);
+            if (at < distinct.Count && distinct[at] == value) continue;
             if (distinct.Count == capacity) return null;
-            // The search ends one short of the last place, which holds a number only if all do.
-            distinct.Insert(known[at] < value ? at + 1 : at, value + 0.0);
-            known = Padded([.. distinct], 256);
+            distinct.Insert(at, value + 0.0);
+            known = new([.. distinct, double.PositiveInfinity]);
         }
 
         return [.. distinct];
@@ -81,11 +59,12 @@ internal static class QuantileBins
     private static double[] Quantiles(ReadOnlySpan<double> values, double[] sample, int capacity)
     {
         var splitters = Splitters(sample);
+        var search = new EndSearch(splitters);
         var counts = new int[splitters.Length];
         var bucketOf = ArrayPool<ushort>.Shared.Rent(values.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            var bucket = BinOf(splitters, values[i]);
+            var bucket = search.IndexOf(values[i]);
             bucketOf[i] = (ushort)bucket;
             counts[bucket]++;
         }
@@ -115,7 +94,7 @@ internal static class QuantileBins
             if (splitters.Count == 0 || sample[i] > splitters[^1]) splitters.Add(sample[i]);
         }
 
-        return Padded([.. splitters, double.PositiveInfinity], 1);
+        return [.. splitters, double.PositiveInfinity];
     }
 
     private static int[] RanksOfShares(int length, int capacity) => [.. Enumerable.Range(1, capacity).Select(share => RankOfShare(share, length, capacity))];

@@ -28,16 +28,6 @@ public class QuantileBinsTests
         Assert.That(QuantileBins.UpperEnds(values, capacity), Is.EqualTo(BySorting(values, capacity)));
     }
 
-    [Test]
-    public void BinOf_CountsTheEndsBelow([Values(1, 2, 3, 100, 255, 256)] int count)
-    {
-        double[] ends = [.. Enumerable.Range(0, count).Select(index => (double)index)];
-        var padded = QuantileBins.Padded(ends, 1);
-
-        for (var value = -0.5; value < count - 1; value += 0.5)
-            Assert.That(QuantileBins.BinOf(padded, value), Is.EqualTo(ends.Count(end => end < value)), $"{value}");
-    }
-
     private static string[] Names() => [.. Shapes.Keys];
 
     // The definition: a bin ends where the numbers up to here fill one share more than the bins before it.

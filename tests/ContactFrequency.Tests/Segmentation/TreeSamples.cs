@@ -81,7 +81,7 @@ internal static class TreeSamples
     public static ValueTrainingSet MessyValues(int customers, Random random)
     {
         var set = Messy(customers, random);
-        return Values(set.ClassCodes.Select(code => code + Math.Pow(random.NextDouble(), -0.4)), [.. set.Attributes]);
+        return Values(set.ClassCodes.Select(code => code + Math.Pow(random.NextDouble(), -0.2)), [.. set.Attributes]);
     }
 
     /// <summary>Everything that a tree holds, line by line.</summary>

@@ -7,7 +7,8 @@ namespace ContactFrequency.Segmentation;
 /// <param name="options">The options.</param>
 /// <param name="estimate">Estimates the responses of a node's customers; null to go on with those of the root.</param>
 /// <param name="weights">How often each position counts; null for once.</param>
-internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, ResponseTreeOptions options, Func<int[], CustomerResponses>? estimate, byte[]? weights = null)
+/// <param name="threads">Threads to use at most; changes no digit.</param>
+internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, ResponseTreeOptions options, Func<int[], CustomerResponses>? estimate, byte[]? weights = null, int threads = 1)
 {
     private readonly List<TreeNode> _shape = [];
     private readonly List<ResponseNode> _nodes = [];
@@ -26,7 +27,7 @@ internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, Respon
         _nodes.Add(new(customers, [], double.NaN, double.NaN));
         if (depth == options.MaxDepth || customers < 2 * options.MinLeaf || responses.Dimensions == 0) return;
 
-        var sums = new ResponseSums(columns, positions, responses, estimate is null ? positions : [.. Enumerable.Range(0, positions.Length)], weights);
+        var sums = new ResponseSums(columns, positions, responses, estimate is null ? positions : Enumerable.Range(0, positions.Length).ToArray(), weights, threads);
         var found = columns.Select((column, number) => (Column: column, Found: ResponseSplitSearch.Find(column, sums.Of(number), sums.Total, options)))
             .Where(one => one.Found is not null).Select(one => (one.Column, one.Found!.Value.Statistic, one.Found.Value.LogPValue, one.Found.Value.Split)).ToList();
         if (found.Count == 0) return;

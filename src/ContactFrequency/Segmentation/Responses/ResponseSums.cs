@@ -11,26 +11,18 @@ internal sealed class ResponseSums
     /// <param name="positions">The customers' positions in the columns.</param>
     /// <param name="responses">Their responses.</param>
     /// <param name="rows">The row of each in <paramref name="responses"/>.</param>
-    /// <param name="weights">How often each position counts; empty for once.</param>
-    public ResponseSums(IReadOnlyList<BinnedColumn> columns, ReadOnlySpan<int> positions, CustomerResponses responses, ReadOnlySpan<int> rows, ReadOnlySpan<byte> weights)
+    /// <param name="weights">How often each position counts; null for once.</param>
+    /// <param name="threads">Threads that share the columns at most.</param>
+    public ResponseSums(IReadOnlyList<BinnedColumn> columns, ReadOnlyMemory<int> positions, CustomerResponses responses, ReadOnlyMemory<int> rows, byte[]? weights, int threads)
     {
         _dimensions = responses.Dimensions;
         _offsets = new int[columns.Count + 1];
         for (var column = 0; column < columns.Count; column++) _offsets[column + 1] = _offsets[column] + columns[column].BinCount * Stride;
         _sums = new double[_offsets[^1]];
         Total = new double[Stride];
-        for (var index = 0; index < positions.Length; index++)
-            Add(Total, responses, rows[index], weights.IsEmpty ? 1 : weights[positions[index]]);
-        for (var column = 0; column < columns.Count; column++)
-        {
-            var codes = columns[column].Codes;
-            var sums = _sums.AsSpan(_offsets[column].._offsets[column + 1]);
-            for (var index = 0; index < positions.Length; index++)
-            {
-                var position = positions[index];
-                Add(sums.Slice(codes[position] * Stride, Stride), responses, rows[index], weights.IsEmpty ? 1 : weights[position]);
-            }
-        }
+        Add(Total, new byte[positions.IsEmpty ? 0 : positions.Span[^1] + 1], positions.Span, responses, rows.Span, weights);
+        Parallel.For(0, columns.Count, new() { MaxDegreeOfParallelism = threads }, column =>
+            Add(_sums.AsSpan(_offsets[column].._offsets[column + 1]), columns[column].Codes, positions.Span, responses, rows.Span, weights));
     }
 
     /// <summary>Numbers a bin: customers, information, and one for each direction.</summary>
@@ -42,11 +34,19 @@ internal sealed class ResponseSums
     /// <summary>The bins of a column.</summary>
     public ReadOnlySpan<double> Of(int column) => _sums.AsSpan(_offsets[column].._offsets[column + 1]);
 
-    private static void Add(Span<double> sums, CustomerResponses responses, int row, double weight)
+    // Each column in the order of rows, whatever the thread.
+    private static void Add(Span<double> sums, ReadOnlySpan<byte> codes, ReadOnlySpan<int> positions, CustomerResponses responses, ReadOnlySpan<int> rows, byte[]? weights)
     {
-        sums[0] += weight;
-        sums[1] += weight * responses.Information[row];
-        var own = responses.Of(row);
-        for (var k = 0; k < own.Length; k++) sums[k + 2] += weight * own[k];
+        var information = responses.Information;
+        for (var index = 0; index < positions.Length; index++)
+        {
+            var (position, row) = (positions[index], rows[index]);
+            var weight = weights is null ? 1.0 : weights[position];
+            var own = responses.Of(row);
+            var bin = sums.Slice(codes[position] * (own.Length + 2), own.Length + 2);
+            bin[0] += weight;
+            bin[1] += weight * information[row];
+            for (var k = 0; k < own.Length; k++) bin[k + 2] += weight * own[k];
+        }
     }
 }

@@ -34,23 +34,25 @@ public sealed class ResponseTreeGrower
         ImmutableArray<int> all = [.. customers];
         var columns = BinnedTable.Bin(table.Attributes, all, _options.MaxBins, threads);
         string[] ids = [.. all.Select(customer => table.Records[customer].CustomerId)];
-        return Grow(columns, ids, positions => CustomerResponses.Of(sources, outcome, table, [.. positions.Select(position => all[position])], _options.Seed, threads));
+        return Grow(columns, ids, positions => CustomerResponses.Of(sources, outcome, table, [.. positions.Select(position => all[position])], _options.Seed, threads), threads);
     }
 
     /// <summary>The same from any responses.</summary>
     /// <param name="columns">The attributes in bins, in ordinal order of their names.</param>
     /// <param name="ids">Ids of the customers.</param>
     /// <param name="estimate">Estimates the responses of the customers at some positions.</param>
-    internal ResponseTree Grow(IReadOnlyList<BinnedColumn> columns, IReadOnlyList<string> ids, Func<int[], CustomerResponses> estimate)
+    /// <param name="threads">Threads to use at most; changes no digit.</param>
+    internal ResponseTree Grow(IReadOnlyList<BinnedColumn> columns, IReadOnlyList<string> ids, Func<int[], CustomerResponses> estimate, int threads = 1)
     {
         int[] positions = [.. Enumerable.Range(0, ids.Count)];
         if (positions.Length < 2 * _options.MinLeaf) return Root(positions.Length, 0);
         var root = estimate(positions);
         if (root.Dimensions == 0) return Root(positions.Length, 0);
-        var growth = new ResponseGrowth(columns, _options, estimate);
+        var growth = new ResponseGrowth(columns, _options, estimate, threads: threads);
         growth.Grow(positions, root);
-        var resampled = growth.Shape.LeafCount == 1 ? [] : Enumerable.Range(0, _options.Resamples).Select(draw => Resampled(columns, ids, root, draw)).ToImmutableArray();
-        return new(growth.Shape, growth.Nodes, root.Dimensions, resampled) { IsSignificant = growth.Nodes[0].PValue <= _options.Alpha };
+        var resampled = new SegmentTree[growth.Shape.LeafCount == 1 ? 0 : _options.Resamples];
+        Parallel.For(0, resampled.Length, new() { MaxDegreeOfParallelism = threads }, draw => resampled[draw] = Resampled(columns, ids, root, draw));
+        return new(growth.Shape, growth.Nodes, root.Dimensions, [.. resampled]) { IsSignificant = growth.Nodes[0].PValue <= _options.Alpha };
     }
 
     private static ResponseTree Root(int customers, int coefficients) => new(

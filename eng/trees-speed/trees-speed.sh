@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Driver and response trees, and those of XGBoost and rpart where they are installed. See the two programs; results in trees-speed.md.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+if [[ -z "${XGBOOST_LIBRARY:-}" ]]; then
+  XGBOOST_LIBRARY=$(ldconfig -p | awk '/libxgboost.so/ { print $NF; exit }')
+fi
+export XGBOOST_LIBRARY
+echo "Load before: $(cut -d' ' -f1-3 /proc/loadavg)."
+dotnet run -c Release eng/trees-speed/trees-speed.cs -- "${1:-1000000}" "${2:-$(nproc)}" "${3:-7}"
+if command -v Rscript > /dev/null; then Rscript eng/trees-speed/trees-speed.R "${4:-100000}"; else echo "R is not installed."; fi
+echo
+echo "Load after: $(cut -d' ' -f1-3 /proc/loadavg)."

@@ -1,6 +1,6 @@
 namespace ContactFrequency.Segmentation;
 
-/// <summary>What a split of a model-based tree has to be worth to stay.</summary>
+/// <summary>What a split of a model-based tree has to be worth to stay, once the tree is grown; a split above one that stays stays too.</summary>
 public enum TreePruning
 {
     /// <summary>Nothing besides its test.</summary>

@@ -3,8 +3,8 @@ namespace ContactFrequency.Segmentation.Factors;
 /// <summary>How well factors reproduce the correlations.</summary>
 /// <remarks>
 /// With n customers, p items, k factors and discrepancy F = log|Σ| − log|R| + tr(Σ⁻¹R) − p: χ² = (n − 1 − (2p + 5)/6 − 2k/3)·F (Bartlett 1951), tested on ((p − k)² − p − k)/2 degrees of
-/// freedom; that of no factors has F₀ = −log|R| and k = 0. Of minimum-residual factors F is that of their loadings, a little more than the least, so the test is a little strict.
-/// What has no degrees of freedom is NaN.
+/// freedom; that of no factors, for Tucker and Lewis's index, has F₀ = −log|R| and the same multiplier. Of minimum-residual factors F is that of their loadings, a little more than the least, so the test is a little strict.
+/// What has no degrees of freedom, or too few customers for the multiplier to be positive, is NaN.
 /// </remarks>
 public sealed record FactorFitIndices
 {

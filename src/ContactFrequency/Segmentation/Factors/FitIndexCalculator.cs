@@ -14,14 +14,15 @@ internal static class FitIndexCalculator
         var logDeterminant = items.Eigenvalues.Sum(Math.Log);
         var discrepancy = Math.Max(0, fitted.DeterminantLn - logDeterminant + fitted.Solve(correlations).Trace() - size);
         var freedom = DegreesOfFreedom(size, factors);
-        var scale = customers - 1 - (2 * size + 5) / 6.0;
-        var chiSquare = Math.Max(0, scale - 2 * factors / 3.0) * discrepancy;
+        // So few customers that the correction leaves none have no statistic.
+        var scale = Math.Max(0, customers - 1 - (2 * size + 5) / 6.0 - 2 * factors / 3.0);
+        var chiSquare = scale * discrepancy;
         var noFactors = scale * -logDeterminant / DegreesOfFreedom(size, 0);
-        var isTested = freedom > 0;
+        var isTested = freedom > 0 && scale > 0;
         return new()
         {
             Discrepancy = discrepancy,
-            ChiSquare = chiSquare,
+            ChiSquare = scale > 0 ? chiSquare : double.NaN,
             DegreesOfFreedom = freedom,
             PValue = isTested ? UpperTail.OfChiSquare(chiSquare, freedom) : double.NaN,
             Rmsea = isTested ? Math.Sqrt(Math.Max(0, chiSquare / ((double)freedom * customers) - 1.0 / (customers - 1))) : double.NaN,

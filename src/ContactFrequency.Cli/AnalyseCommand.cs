@@ -35,7 +35,9 @@ internal static class AnalyseCommand
 
     private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Resamples of customers for bootstrap intervals beside the ordinary ones (default 0: none)" };
 
-    private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey or column:NAME" };
+    private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey (its driver column), factors (of its q_ items) or column:NAME" };
+
+    private static readonly Option<int?> Factors = new("--factors") { Description = "Number of factors where drivers come from factors (default: by parallel analysis)" };
 
     private static readonly Option<double> Level = new("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => AnalysisOptions.Default.Level };
 
@@ -45,7 +47,7 @@ internal static class AnalyseCommand
     {
         var command = new Command("analyse", "Find segments, response curves and thresholds, and write the contact plan and the report")
         {
-            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Level, Bootstrap, MaxRejected,
+            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Factors, Level, Bootstrap, MaxRejected,
         };
         SharedOptions.AddTo(command);
         command.SetAction(parsed => Run(parsed));
@@ -137,7 +139,8 @@ internal static class AnalyseCommand
                 var other => throw new ArgumentException($"--align must be auto, period or landmark, not '{other}'."),
             },
             Bootstrap = parsed.GetValue(Bootstrap),
-            Driver = parsed.GetValue(Driver),
+            Driver = parsed.GetValue(Driver) ?? options.Driver,
+            FactorCount = parsed.GetValue(Factors) ?? options.FactorCount,
             Level = parsed.GetValue(Level),
             Seed = parsed.GetValue(SharedOptions.Seed),
             Threads = parsed.GetValue(SharedOptions.Threads),

@@ -1,6 +1,7 @@
 using ContactFrequency.Data;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
+using ContactFrequency.Segmentation;
 using ContactFrequency.Thresholds;
 
 namespace ContactFrequency;
@@ -30,15 +31,28 @@ public sealed record AnalysisOptions
         }
     } = "auto";
 
-    /// <summary>Where drivers come from: <c>survey</c>, or <c>column:NAME</c>; null for survey labels where there are any, else none. Default null.</summary>
+    /// <summary>Where drivers come from: <c>survey</c>, <c>factors</c> of its items, or <c>column:NAME</c>; null for survey labels where there are any, else factors where its items have two or more, else none. Default null.</summary>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
     public string? Driver
     {
         get;
         init
         {
-            if (value is not (null or "survey") && !(value.StartsWith("column:", StringComparison.Ordinal) && value.Length > "column:".Length))
-                throw new ArgumentException($"Driver must be survey or column:NAME, not '{value}'.", nameof(Driver));
+            if (value is not (null or "survey" or "factors") && !(value.StartsWith("column:", StringComparison.Ordinal) && value.Length > "column:".Length))
+                throw new ArgumentException($"Driver must be survey, factors or column:NAME, not '{value}'.", nameof(Driver));
+            field = value;
+        }
+    }
+
+    /// <summary>The number of factors where drivers come from factors, 2 to <see cref="DriverFinder.MaxDrivers"/>; null to count them by parallel analysis. Default null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int? FactorCount
+    {
+        get;
+        init
+        {
+            if (value is not (null or (>= 2 and <= DriverFinder.MaxDrivers)))
+                throw new ArgumentOutOfRangeException(nameof(FactorCount), value, $"The number of factors must be from 2 to {DriverFinder.MaxDrivers}.");
             field = value;
         }
     }

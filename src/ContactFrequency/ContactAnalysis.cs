@@ -23,7 +23,7 @@ public sealed class ContactAnalysis
     }
 
     /// <summary>Analyses tables that are open already.</summary>
-    /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the driver column does not exist.</exception>
+    /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the drivers asked for are not in the data.</exception>
     /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
     public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null)
     {
@@ -34,7 +34,7 @@ public sealed class ContactAnalysis
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
 
         progress?.Report(new("segments", 0));
-        var drivers = DriverFinder.Find(input.Customers, input.Survey, _options.Driver, _options.Seed);
+        var drivers = DriverFinder.Find(input.Customers, input.Survey, _options.Driver, _options.Seed, _options.FactorCount);
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, _options);
         var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice);
@@ -59,6 +59,7 @@ public sealed class ContactAnalysis
             Channels = panel.Channels,
             Segments = drivers.Assignments,
             DriverTree = drivers.Tree,
+            Factors = drivers.Factors,
             Identifications = [.. choice.Channels.Select(one => new IdentificationUse(one.Channel, one.Fitter.Name, one.Why))],
             Alignment = choice.Alignment,
             AlignmentReason = choice.AlignmentReason,

@@ -6,7 +6,7 @@ namespace ContactFrequency.Segmentation.Factors;
 /// <remarks>
 /// <para>Method: answers are standardised by the means and standard deviations that the fit was made from and weighted. Regression (Thurstone 1935): W = R⁻¹ΛΦ. Bartlett (1937): W = Ψ⁻¹Λ(Λ'Ψ⁻¹Λ)⁻¹.</para>
 /// <para>Missing answers: the same formulas for the items that were answered alone, so nothing is filled in. A regression score is then the factor's expectation given these answers and moves
-/// towards 0 the fewer they are; a Bartlett score becomes wider, and is NaN where the items answered cannot tell the factors apart. Without any answer all scores are NaN.</para>
+/// towards 0 the fewer they are; a Bartlett score becomes wider, and is NaN where the items answered leave it an error variance of more than ten times that of the factor. Without any answer all scores are NaN.</para>
 /// <para>A scorer does not change and may be shared between threads.</para>
 /// </remarks>
 public sealed class FactorScorer

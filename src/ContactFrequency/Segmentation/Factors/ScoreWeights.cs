@@ -8,6 +8,9 @@ namespace ContactFrequency.Segmentation.Factors;
 /// <param name="Deviations">Standard deviation of each factor's scores under these weights.</param>
 internal sealed record ScoreWeights(int[] Items, Matrix<double> Weights, Vector<double> Deviations)
 {
+    /// <summary>The error variance of a Bartlett score, in variances of its factor, beyond which it says nothing.</summary>
+    private const double LargestError = 10;
+
     /// <summary>The weights; null where the items answered cannot determine scores.</summary>
     public static ScoreWeights? Of(FactorFit fit, FactorScoreMethod method, int[] items)
     {
@@ -17,7 +20,7 @@ internal sealed record ScoreWeights(int[] Items, Matrix<double> Weights, Vector<
         var pattern = Matrix<double>.Build.Dense(items.Length, factors, (i, factor) => fit.Loadings[items[i]][factor]);
         var weights = method == FactorScoreMethod.Regression ? Regression() : Bartlett();
         if (weights is null) return null;
-        var deviations = weights.TransposeThisAndMultiply(correlations * weights).Diagonal().Map(variance => Math.Sqrt(Math.Max(0, variance)));
+        var deviations = weights.TransposeThisAndMultiply(correlations * weights).Diagonal().Map(variance => Math.Sqrt(variance));
         return new(items, weights, deviations);
 
         Matrix<double> Regression()
@@ -30,9 +33,10 @@ internal sealed record ScoreWeights(int[] Items, Matrix<double> Weights, Vector<
         {
             var weighted = pattern.MapIndexed((i, _, loading) => loading / fit.Uniquenesses[items[i]], Zeros.Include);
             var information = pattern.TransposeThisAndMultiply(weighted);
-            return information.Evd(Symmetricity.Symmetric).EigenValues.Min(root => root.Real) > 1e-9 * information.Trace()
-                ? weighted * information.Inverse()
-                : null;
+            if (!(information.Evd(Symmetricity.Symmetric).EigenValues.Min(root => root.Real) > 1e-9 * information.Trace())) return null;
+            var errors = information.Inverse();
+            var all = weighted * errors;
+            return all.MapIndexed((_, factor, weight) => errors[factor, factor] <= LargestError ? weight : double.NaN, Zeros.Include);
         }
     }
 }

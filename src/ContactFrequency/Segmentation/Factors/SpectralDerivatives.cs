@@ -13,8 +13,17 @@ internal static class SpectralDerivatives
     public static Matrix<double> Tail(Spectrum spectrum, int factors, Func<double, double> weight)
     {
         var size = spectrum.Values.Length;
-        var vectors = spectrum.Vectors.SubMatrix(0, size, factors, size - factors);
-        return vectors * Matrix<double>.Build.DenseOfDiagonalArray([.. spectrum.Values[factors..].Select(weight)]) * vectors.Transpose();
+        var vectors = spectrum.Vectors.AsColumnMajorArray();
+        var sum = new double[size * size];
+        for (var tail = factors; tail < size; tail++)
+        {
+            var w = weight(spectrum.Values[tail]);
+            var vector = vectors.AsSpan(tail * size, size);
+            for (var i = 0; i < size; i++)
+                for (var k = 0; k < size; k++) sum[i * size + k] += w * vector[i] * vector[k];
+        }
+
+        return Matrix<double>.Build.Dense(size, size, sum);
     }
 
     /// <summary><c>Σ_l Σ_j w(λ_l, λ_j) ÷ (λ_l − λ_j)·u_il·u_kl·u_ij·u_kj</c>, l over the factors and j over what is beyond.</summary>
@@ -25,7 +34,9 @@ internal static class SpectralDerivatives
         for (var head = 0; head < factors; head++)
         {
             var (top, vector) = (spectrum.Values[head], spectrum.Vectors.Column(head));
-            sum += vector.OuterProduct(vector).PointwiseMultiply(Tail(spectrum, factors, value => weight(top, value) / Math.Max(top - value, SmallestGap)));
+            var tail = Tail(spectrum, factors, value => weight(top, value) / Math.Max(top - value, SmallestGap));
+            tail.MapIndexedInplace((i, k, value) => value * vector[i] * vector[k], Zeros.Include);
+            sum += tail;
         }
 
         return sum;

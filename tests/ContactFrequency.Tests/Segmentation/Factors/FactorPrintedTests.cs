@@ -62,4 +62,9 @@ public class FactorPrintedTests
         double[] eigenvalues = [4.85052891, 1.08993907, 1.03784217, .47541901];
         for (var rank = 0; rank < 4; rank++) ReferenceData.Check($"Thurstone eigenvalue {rank + 1}", eigenvalues[rank], items.Eigenvalues[rank], 6e-9);
     }
+
+    [TestCase(ParallelBasis.Correlations, 1)]
+    [TestCase(ParallelBasis.CommonVariance, 3)]
+    public void Thurstone_FactorsThatCorrelate_HideBehindEachOther(ParallelBasis basis, int factors) =>
+        Assert.That(new ParallelAnalyser(new() { Basis = basis }).Analyse(FactorReference.Thurstone()).Factors, Is.EqualTo(factors));
 }

@@ -8,7 +8,7 @@ namespace ContactFrequency.Segmentation.Factors;
 /// <para>Model: an item, standardised, is a sum of factors times loadings and of something of its own: R = ΛΦΛ' + Ψ, with Λ the loadings, Φ the correlations of the factors and Ψ diagonal
 /// (Thurstone 1935; Lawley and Maxwell, <i>Factor Analysis as a Statistical Method</i>, 2nd ed., 1971).</para>
 /// <para>Method: the loadings that are best for given uniquenesses are eigenvectors, so the search is over the uniquenesses alone (Jöreskog 1967; Harman and Jones 1966), by projected
-/// Newton steps from four starts: Jöreskog's, from squared multiple correlations, and 0.2, 0.5 and 0.8 for every item. Then the rotation of the options.</para>
+/// Newton steps from up to four starts, until two end equally low: Jöreskog's, from squared multiple correlations, and 0.2, 0.5 and 0.8 for every item. Then the rotation of the options.</para>
 /// <para>A fitter holds no state between calls and may be shared between threads.</para>
 /// </remarks>
 public sealed class FactorFitter

@@ -12,17 +12,32 @@ internal sealed class UniquenessSearch(IUniquenessCriterion criterion, double bo
     /// <summary>A slope that leaves less than 1e-15 to gain where curvature is of the order of one.</summary>
     private const double FlatEnough = 3e-9;
 
+    /// <summary>What a difference between criteria must exceed to be one: less is rounding, and must not choose between starts.</summary>
+    private const double SameValue = 1e-9;
+
     private readonly double _lower = criterion.ToCoordinate(bound);
 
-    /// <summary>The best of the searches from several starts, of equally good ones the first.</summary>
-    public (Vector<double> Uniquenesses, double Value, bool Converged, int Iterations) Find(IEnumerable<Vector<double>> starts) =>
-        starts.Select(From).Aggregate((best, next) => IsBetter(next, best) ? next : best);
+    /// <summary>The best of the searches from several starts, of equally good ones the first; no further ones once two end equally low.</summary>
+    public (Vector<double> Uniquenesses, double Value, bool Converged, int Iterations) Find(IEnumerable<Vector<double>> starts)
+    {
+        (Vector<double> At, double Value, bool Converged, int Iterations)? best = null;
+        foreach (var start in starts)
+        {
+            var next = From(start);
+            if (best is not { } lowest)
+            {
+                best = next;
+                continue;
+            }
 
-    private static bool IsBetter((Vector<double>, double Value, bool Converged, int) one, (Vector<double>, double Value, bool Converged, int) other) =>
-        // A difference within rounding is none: it must not choose between starts.
-        one.Value < other.Value - 1e-9 * (1 + other.Value) || (one.Converged && !other.Converged && one.Value < other.Value + 1e-9);
+            if (next.Converged && lowest.Converged && Math.Abs(next.Value - lowest.Value) < SameValue) return lowest;
+            if (next.Value < lowest.Value - SameValue || (next.Converged && !lowest.Converged && next.Value < lowest.Value + SameValue)) best = next;
+        }
 
-    private (Vector<double>, double Value, bool Converged, int) From(Vector<double> start)
+        return best!.Value;
+    }
+
+    private (Vector<double> At, double Value, bool Converged, int Iterations) From(Vector<double> start)
     {
         var at = start.Map(uniqueness => Math.Max(criterion.ToCoordinate(uniqueness), _lower));
         var point = criterion.Evaluate(at);

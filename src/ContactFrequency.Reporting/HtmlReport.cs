@@ -59,6 +59,7 @@ public static class HtmlReport
             WarningSection.Render(result),
             CurveSection.Render(result, libraries),
             TreeSection.Render(result),
+            FactorSection.Render(result),
             PlanSection.Render(result),
             ObjectivesSection.Render(result),
             ChecksSection.Render(result),

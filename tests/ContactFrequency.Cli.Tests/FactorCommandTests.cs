@@ -35,6 +35,35 @@ public class FactorCommandTests
 
         var drivers = File.ReadLines(Path.Combine(company.Output("out"), "segments.csv")).Skip(1).Select(row => row.Split(',')[2]).Distinct();
         Assert.That(drivers, Is.EquivalentTo(names));
+        var report = File.ReadAllText(Path.Combine(company.Output("out"), "report.html"));
+        Assert.That(report, Does.Contain("What the survey").And.Contain("Loadings of items on factors").And.Contain("q_x4"));
+    }
+
+    [Test]
+    public void Factors_AreTheSameBytes_InAnyOrderOfRows()
+    {
+        using var company = new Company();
+        WriteItems(company, factors: 2);
+        Company.Run("analyse", company.Input, "--out", company.Output("one"), "--driver", "factors", "--threads", "1");
+        company.Shuffle();
+        Company.Run("analyse", company.Input, "--out", company.Output("shuffled"), "--driver", "factors", "--threads", "2");
+
+        foreach (var name in new[] { "summary.json", "segments.csv", "policy.json", "report.html" })
+            Assert.That(File.ReadAllBytes(Path.Combine(company.Output("shuffled"), name)), Is.EqualTo(File.ReadAllBytes(Path.Combine(company.Output("one"), name))), name);
+    }
+
+    [Test]
+    public void Score_GivesOthersTheDriverThatFactorsGave()
+    {
+        using var company = new Company();
+        WriteItems(company, factors: 2);
+        Company.Run("analyse", company.Input, "--out", company.Output("out"), "--driver", "factors");
+
+        var (code, _, error) = Company.Run("score", Path.Combine(company.Output("out"), "policy.json"), Path.Combine(company.Input, "customers.csv"), "--out", company.Output("scores.csv"));
+
+        Assert.That(code, Is.Zero, error);
+        static IEnumerable<string> Drivers(string file) => File.ReadLines(file).Skip(1).Select(row => string.Join(',', row.Split(',')[..3])).Order(StringComparer.Ordinal);
+        Assert.That(Drivers(company.Output("scores.csv")), Is.EqualTo(Drivers(Path.Combine(company.Output("out"), "segments.csv"))));
     }
 
     [TestCase("""{ "driver": "factors", "factors": 2 }""")]

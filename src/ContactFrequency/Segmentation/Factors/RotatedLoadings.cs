@@ -19,7 +19,7 @@ internal sealed record RotatedLoadings(Matrix<double> Loadings, Matrix<double> F
         double[] sign = [.. order.Select(factor => Sign(loadings.Column(factor)))];
         return new(
             Matrix<double>.Build.Dense(loadings.RowCount, order.Length, (item, factor) => loadings[item, order[factor]] * sign[factor]),
-            Matrix<double>.Build.Dense(order.Length, order.Length, (one, other) => correlations[order[one], order[other]] * sign[one] * sign[other]));
+            Matrix<double>.Build.Dense(order.Length, order.Length, (one, other) => one == other ? 1 : correlations[order[one], order[other]] * sign[one] * sign[other]));
     }
 
     /// <summary>The variance that each factor goes with: the diagonal of Φ·Λ'Λ, which adds up to the sum of the communalities.</summary>

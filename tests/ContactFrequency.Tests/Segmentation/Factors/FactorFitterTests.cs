@@ -122,6 +122,21 @@ public class FactorFitterTests
         Assert.That(shared, Is.EqualTo(new[] { "q_a+q_c+q_b-1", "q_a+q_c+q_b-2" }));
     }
 
+    [Test]
+    public void FromTable_TakesEachPairsOwnRows_AndCountsTheThinnest()
+    {
+        const double gap = double.NaN;
+        var items = ItemCorrelations.FromTable(new(Three, [[1, 2, 3, 4, 5, gap], [2, 1, 4, 3, gap, 5], [gap, 1, 1, 3, 2, gap]]));
+
+        // a and b over rows 1–4: 3 ÷ √(5·5). a and c over rows 2–5: 2.5 ÷ √(5·2.75). b and c over rows 2–4: 2/3 ÷ √(42/9·24/9).
+        Assert.That(items[0, 1], Is.EqualTo(0.6).Within(1e-12));
+        Assert.That(items[0, 2], Is.EqualTo(2.5 / Math.Sqrt(5 * 2.75)).Within(1e-12));
+        Assert.That(items[1, 2], Is.EqualTo(2 / 3.0 / Math.Sqrt(42 / 9.0 * 24 / 9.0)).Within(1e-12));
+        Assert.That(items.Customers, Is.EqualTo(3));
+        Assert.That(items.Means[0], Is.EqualTo(3));
+        Assert.That(items.StandardDeviations[0], Is.EqualTo(Math.Sqrt(2.5)).Within(1e-12));
+    }
+
     [TestCase(0.8, 0.8000001)]
     [TestCase(1.1, 1.1)]
     [TestCase(double.NaN, double.NaN)]

@@ -60,6 +60,7 @@ public static class HtmlReport
             CurveSection.Render(result, libraries),
             MatrixSection.Render(result),
             TreeSection.Render(result),
+            FactorSection.Render(result),
             GroupsSection.Render(result),
             PlanSection.Render(result),
             ObjectivesSection.Render(result),

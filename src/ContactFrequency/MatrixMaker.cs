@@ -49,6 +49,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         var preferences = PreferenceGroups.Tree(tree, groups.HigherLeaves, Pick(finding));
         var all = Split(preferences, customers);
         var judged = Split(preferences, judging);
+        if (judged.Values.Any(group => group.Count == 0)) return (none, []);
         SegmentFindings[] findings = [.. Preferences.Select(preference => analyser.Analyse($"{driver}/{preference}", judged[preference]))];
         var requests = findings.Select(one => panel.Channels.Select(channel => one.Requests.FirstOrDefault(request => request.Curves.Profile.Channel == channel)).ToArray()).ToArray();
         var (gain, error) = Gain(groups, requests, [.. Preferences.Select(preference => judged[preference].Count)]);

@@ -6,7 +6,7 @@ namespace ContactFrequency.Segmentation;
 /// <summary>Tests whether the coefficients of a node's model change with an attribute, by the sums of its scores along that attribute.</summary>
 /// <remarks>
 /// <para>Zeileis, Hothorn and Hornik, <i>Journal of Computational and Graphical Statistics</i> 17, 2008; Zeileis and Hornik, <i>Statistica Neerlandica</i> 61, 2007. The scores are turned by the inverse root of the sum of
-/// their products, and then add up like independent Brownian bridges where nothing changes. Numeric: the largest squared length of the sum over its variance (supLM, Andrews 1993; p-values by <see cref="SupLm"/>).
+/// their products, and then add up like independent Brownian bridges where nothing changes. Numeric: the largest squared length of the sum over its variance (supLM, Andrews 1993; p-values by <see cref="SupLmAtRows"/>).
 /// Categorical: squared sums of the names over their shares, χ² with rank × (names − 1) degrees of freedom.</para>
 /// <para>A numeric attribute with missing cells is tested twice, along its values among rows that have one and for a difference between these and the others; the p-value is twice the smaller one.</para>
 /// </remarks>
@@ -64,12 +64,14 @@ internal sealed class InstabilityTester(ModelRows rows, ModelTreeOptions options
 
         // With i of m rows: |Cᵢ − (i/m)·Cₘ|² ÷ (i/n·(1 − i/m)); n differs from m by the rows that are missing here.
         var largest = 0.0;
+        List<double>? places = options.Ties == TieRule.ValueEnds ? [] : null;
         for (var i = 1; i <= to; i++)
         {
             var process = rows.ProcessOf(order[i - 1], rank);
             for (var k = 0; k < rank; k++) sum[k] += process[k];
-            if (i < from || (options.Ties == TieRule.ValueEnds && values[order[i]] == values[order[i - 1]])) continue;
+            if (i < from || (places is not null && values[order[i]] == values[order[i - 1]])) continue;
             var (share, square) = ((double)i / present, 0.0);
+            places?.Add(share);
             for (var k = 0; k < rank; k++)
             {
                 var bridge = sum[k] - share * total[k];
@@ -80,7 +82,8 @@ internal sealed class InstabilityTester(ModelRows rows, ModelTreeOptions options
         }
 
         largest *= (double)nodeRows / present;
-        return (largest, SupLm.LogPValue(largest, rank, (double)from / present, (double)to / present));
+        if (places is null) return (largest, SupLmAtRows.LogPValue(largest, rank, present, from, to));
+        return places.Count == 0 ? (double.NaN, double.NaN) : (largest, SupLmAtRows.LogPValue(largest, rank, places));
     }
 
     private (double Statistic, double LogPValue) OfNames(ReadOnlySpan<int> node, int rank, int levels, Func<int, int> levelOf)

@@ -56,23 +56,20 @@ internal sealed class InstabilityTester(ModelRows rows, ModelTreeOptions options
         Span<double> total = stackalloc double[rank], sum = stackalloc double[rank];
         total.Clear();
         sum.Clear();
-        foreach (var row in order)
-        {
-            var process = rows.ProcessOf(row, rank);
-            for (var k = 0; k < rank; k++) total[k] += process[k];
-        }
+
+        // All rows of a node add up to zero; those that have a value need not.
+        for (var i = 0; present < nodeRows && i < present; i++) Add(total, order[i]);
 
         // With i of m rows: |Cᵢ − (i/m)·Cₘ|² ÷ (i/n·(1 − i/m)); n differs from m by the rows that are missing here.
         var largest = 0.0;
         List<double>? places = options.Ties == TieRule.ValueEnds ? [] : null;
         for (var i = 1; i <= to; i++)
         {
-            var process = rows.ProcessOf(order[i - 1], rank);
-            for (var k = 0; k < rank; k++) sum[k] += process[k];
+            Add(sum, order[i - 1]);
             if (i < from || (places is not null && values[order[i]] == values[order[i - 1]])) continue;
             var (share, square) = ((double)i / present, 0.0);
             places?.Add(share);
-            for (var k = 0; k < rank; k++)
+            for (var k = 0; k < sum.Length; k++)
             {
                 var bridge = sum[k] - share * total[k];
                 square += bridge * bridge;
@@ -84,6 +81,12 @@ internal sealed class InstabilityTester(ModelRows rows, ModelTreeOptions options
         largest *= (double)nodeRows / present;
         if (places is null) return (largest, SupLmAtRows.LogPValue(largest, rank, present, from, to));
         return places.Count == 0 ? (double.NaN, double.NaN) : (largest, SupLmAtRows.LogPValue(largest, rank, places));
+    }
+
+    private void Add(Span<double> sum, int row)
+    {
+        var process = rows.ProcessOf(row, sum.Length);
+        for (var k = 0; k < sum.Length; k++) sum[k] += process[k];
     }
 
     private (double Statistic, double LogPValue) OfNames(ReadOnlySpan<int> node, int rank, int levels, Func<int, int> levelOf)

@@ -15,7 +15,7 @@ internal sealed class RowOrders
     public RowOrders(AttributeColumn[] attributes, int count, int threads)
     {
         (_rows, _byValue, _threads) = ([.. Enumerable.Range(0, count)], new int[]?[attributes.Length], threads);
-        IndexedWork.Run(attributes.Length, threads, index => _byValue[index] = attributes[index] is NumericColumn column ? Sorted(column) : null);
+        IndexedWork.Run(attributes.Length, threads, index => _byValue[index] = attributes[index] is NumericColumn column ? StableOrder.Of(column.Values) : null);
     }
 
     /// <summary>A node's rows in the order of the table.</summary>
@@ -46,24 +46,5 @@ internal sealed class RowOrders
         rightRows.AsSpan(0, right).CopyTo(rows[left..]);
         ArrayPool<int>.Shared.Return(rightRows);
         return left;
-    }
-
-    private static int[] Sorted(NumericColumn column)
-    {
-        var values = column.Values;
-        int[] present = [.. Enumerable.Range(0, column.Length).Where(row => !column.IsMissing(row))];
-        int[] missing = [.. Enumerable.Range(0, column.Length).Where(column.IsMissing)];
-        var keys = new double[present.Length];
-        for (var index = 0; index < keys.Length; index++) keys[index] = values[present[index]];
-        Array.Sort(keys, present);
-
-        // Sorting by value alone is not stable.
-        for (int start = 0, end = 1; start < keys.Length; start = end++)
-        {
-            while (end < keys.Length && keys[end] == keys[start]) end++;
-            if (end - start > 1) Array.Sort(present, start, end - start);
-        }
-
-        return [.. present, .. missing];
     }
 }

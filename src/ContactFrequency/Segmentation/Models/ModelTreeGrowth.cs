@@ -82,7 +82,7 @@ internal sealed class ModelTreeGrowth
         {
             ResponseLikelihood.Gaussian => new LeastSquaresSplits(_rows, rank),
             ResponseLikelihood.Poisson => new LikelihoodSplits<PoissonRow>(_rows, rank, _options.ExhaustiveLimit, _threads),
-            _ => new LikelihoodSplits<LogisticRow>(_rows, rank, _options.ExhaustiveLimit, _threads),
+            _ => new LikelihoodSplits<BinomialRow>(_rows, rank, _options.ExhaustiveLimit, _threads),
         };
         var finder = new SplitFinder(_rows, rank, search, MinLeaf);
         foreach (var index in Enumerable.Range(0, tests.Length).Where(index => tests[index].LogPValue <= Math.Log(_options.Alpha)).OrderBy(index => tests[index].LogPValue))

@@ -22,7 +22,7 @@ internal static class NodeFitter
         {
             ResponseLikelihood.Gaussian => NodeLeastSquares.Fit(rows, node),
             ResponseLikelihood.Poisson => NodeLikelihood<PoissonRow>.Fit(rows, node),
-            _ => NodeLikelihood<LogisticRow>.Fit(rows, node),
+            _ => NodeLikelihood<BinomialRow>.Fit(rows, node),
         };
     }
 

@@ -104,6 +104,6 @@ internal static class PartitionCommand
         }
 
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(File.ReadAllText(path));
-        else if (!isQuiet) output.Write(PartitionText.Of(tree));
+        else if (!isQuiet) output.Write(PartitionText.Of(tree, data.Table.Attributes));
     }
 }

@@ -5,10 +5,10 @@ namespace ContactFrequency.Segmentation;
 
 /// <summary>Finds the best of very many divisions of a sequence without fitting each.</summary>
 /// <remarks>
-/// Both sides are fitted at some divisions, the knots, closer together where a side is small. From a knot every division up to half-way to the next is estimated by one Newton step: a side that gains or
-/// loses rows M has <c>ℓ(M) + ½·sᵀ(H ± H(M))⁻¹s</c> more or less, all of it at the knot's coefficients and added up row by row. The division with the highest estimate becomes a knot itself, and its
-/// neighbours are estimated anew from there, until no estimate exceeds the best division fitted. Estimates close to a knot are good to the third order of the share of rows moved, so that around the best one they
-/// are as good as exact; a division far from all knots and much better than its neighbours could be missed.
+/// Both sides are fitted at some divisions, the knots, closer together where a side is small. Every division between two knots is estimated from both by one Newton step: a side that gains or
+/// loses rows M has <c>ℓ(M) + ½·sᵀ(H ± H(M))⁻¹s</c> more or less, all of it at the knot's coefficients and added up row by row; the higher of the two estimates counts. The division with the highest estimate becomes a
+/// knot itself, and its neighbours are estimated anew from there, until no estimate exceeds the best division fitted. Estimates close to a knot are good to the third order of the share of rows moved, so that around the
+/// best one they are as good as exact; a division far from all knots and much better than its neighbours could be missed.
 /// </remarks>
 internal sealed class LikelihoodKnots<TRow>(SplitSequence<TRow> data, int[] ends, int threads)
     where TRow : IRowLikelihood
@@ -19,6 +19,8 @@ internal sealed class LikelihoodKnots<TRow>(SplitSequence<TRow> data, int[] ends
     private const int MaxKnotsAdded = 256;
 
     private readonly double[] _gains = new double[ends.Length];
+    private readonly double[] _fromBelow = Unknown(ends.Length);
+    private readonly double[] _fromAbove = Unknown(ends.Length);
     private readonly bool[] _isKnot = new bool[ends.Length];
 
     public (int Index, double Gain) Find()
@@ -28,18 +30,24 @@ internal sealed class LikelihoodKnots<TRow>(SplitSequence<TRow> data, int[] ends
         IndexedWork.Run(first.Length, threads, index => knots[index] = Fit(first[index]));
         foreach (var index in first) _isKnot[index] = true;
         IndexedWork.Run(first.Length, threads, index => Estimate(knots[index]));
+        for (var index = 0; index < _gains.Length; index++)
+            if (!_isKnot[index]) _gains[index] = Estimated(index);
         for (var added = 0; added < MaxKnotsAdded; added++)
         {
             var (next, _) = SplitGain.Best(_gains);
             if (_isKnot[next]) break;
             _isKnot[next] = true;
-            Estimate(Fit(next));
+            var (lowest, highest) = Estimate(Fit(next));
+            for (var index = lowest; index <= highest; index++)
+                if (!_isKnot[index]) _gains[index] = Estimated(index);
         }
 
         for (var index = 0; index < _gains.Length; index++)
             if (!_isKnot[index]) _gains[index] = double.NegativeInfinity;
         return SplitGain.Best(_gains);
     }
+
+    private static double[] Unknown(int count) => [.. Enumerable.Repeat(double.NegativeInfinity, count)];
 
     private int[] FirstKnots()
     {
@@ -66,30 +74,30 @@ internal sealed class LikelihoodKnots<TRow>(SplitSequence<TRow> data, int[] ends
         return knot;
     }
 
-    private void Estimate(SplitKnot knot)
+    private double Estimated(int index) => Math.Max(_fromBelow[index], _fromAbove[index]);
+
+    /// <summary>Estimates the divisions up to the next knot on either side.</summary>
+    /// <returns>The first and the last of them.</returns>
+    private (int Lowest, int Highest) Estimate(SplitKnot knot)
     {
-        int next = knot.Index + 1, previous = knot.Index - 1;
-        while (next < ends.Length && !_isKnot[next]) next++;
-        while (previous >= 0 && !_isKnot[previous]) previous--;
-        var (at, rank) = (ends[knot.Index], data.Rank);
-        var upTo = next < ends.Length ? (at + ends[next]) / 2 : data.Count;
-        var downTo = previous >= 0 ? (at + ends[previous]) / 2 : 0;
-        Move(knot, +1, upTo, new(knot.LeftInformation, rank), new(knot.RightInformation, rank));
-        Move(knot, -1, downTo, new(knot.LeftInformation, rank), new(knot.RightInformation, rank));
+        var rank = data.Rank;
+        var lowest = Move(knot, -1, new(knot.LeftInformation, rank), new(knot.RightInformation, rank), _fromAbove);
+        return (lowest, Move(knot, +1, new(knot.LeftInformation, rank), new(knot.RightInformation, rank), _fromBelow));
     }
 
-    private void Move(SplitKnot knot, int direction, int limit, SideEstimate left, SideEstimate right)
+    private int Move(SplitKnot knot, int direction, SideEstimate left, SideEstimate right, double[] estimates)
     {
         var at = ends[knot.Index];
-        for (var index = knot.Index + direction; index >= 0 && index < ends.Length && !_isKnot[index]; index += direction)
+        var index = knot.Index + direction;
+        for (; index >= 0 && index < ends.Length && !_isKnot[index]; index += direction)
         {
-            var end = ends[index];
-            if (direction > 0 ? end > limit : end <= limit) break;
-            var (from, to) = (Math.Min(at, end), Math.Max(at, end));
+            var (from, to) = (Math.Min(at, ends[index]), Math.Max(at, ends[index]));
             left.LogLikelihood += data.Add(from, to, knot.Left, left.Score, left.Information, direction);
             right.LogLikelihood += data.Add(from, to, knot.Right, right.Score, right.Information, -direction);
-            at = end;
-            _gains[index] = knot.LeftGain + left.Gain() + knot.RightGain + right.Gain();
+            at = ends[index];
+            estimates[index] = knot.LeftGain + left.Gain() + knot.RightGain + right.Gain();
         }
+
+        return index - direction;
     }
 }

@@ -13,8 +13,12 @@ internal static class NodeFitter
             double[] unknown = [.. Enumerable.Repeat(double.NaN, rows.Width)];
             return new()
             {
-                Coefficients = [.. unknown], StandardErrors = [.. unknown], LogLikelihood = double.NaN, ResidualSumOfSquares = double.NaN,
-                Rank = 0, Status = NodeModelStatus.RankDeficient,
+                Coefficients = [.. unknown],
+                StandardErrors = [.. unknown],
+                LogLikelihood = double.NaN,
+                ResidualSumOfSquares = double.NaN,
+                Rank = 0,
+                Status = NodeModelStatus.RankDeficient,
             };
         }
 

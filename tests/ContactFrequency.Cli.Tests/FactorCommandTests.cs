@@ -98,7 +98,7 @@ public class FactorCommandTests
     }
 
     [TestCase("factors", "Drivers were to come from factors of the survey's q_ items. Factors need 3 items that enough customers answered, and not all alike; there are 0.")]
-    [TestCase("factor", "Driver must be survey, factors or column:NAME, not 'factor'.")]
+    [TestCase("factor", "Driver must be survey, factors, rfm, abc or column:NAME, not 'factor'.")]
     public void Analyse_RefusesWhatIsNotThere(string driver, string message)
     {
         using var company = new Company();

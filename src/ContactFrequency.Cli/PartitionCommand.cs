@@ -53,7 +53,7 @@ internal static class PartitionCommand
         var (y, x, by, weights) = (parsed.GetRequiredValue(Y).Trim(), Names(parsed.GetRequiredValue(X)), parsed.GetValue(By) is { } names ? Names(names) : null, parsed.GetValue(Weights)?.Trim());
         if (x.Length == 0) throw new ArgumentException("--x must name at least one column.");
         RequireOnce([("--y", y), .. x.Select(name => ("--x", name)), .. (by ?? []).Select(name => ("--by", name)), .. weights is null ? Array.Empty<(string, string)>() : [("--weights", weights)]]);
-        var path = Path.GetFullPath(parsed.GetRequiredValue(Out));
+        var path = SharedOptions.OutputPath(parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Table));
         using var stages = StageRecorder.For(parsed.GetValue(SharedOptions.Quiet));
         stages.Report(new("read", 0));
         var data = PartitionTable.Read(parsed.GetRequiredValue(Table), y, x, by, weights, likelihood);

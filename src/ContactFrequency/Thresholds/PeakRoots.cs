@@ -51,7 +51,9 @@ internal sealed class PeakRoots
         var error = PeakError(curve, peak, range);
         SortedSet<double> nodes = [peak];
         for (var k = 0; k <= 8; k++) nodes.Add(lowest + k * range / 8);
-        if (error < range)
+
+        // Places that rounding alone keeps apart are one.
+        if (error < range && error > 1e-9 * range)
             foreach (var count in (ReadOnlySpan<double>)[-4, -2.5, -1.5, -0.7, 0.7, 1.5, 2.5, 4])
                 if (peak + count * error is var node && node >= lowest && node <= highest) nodes.Add(node);
         return [.. nodes];

@@ -81,7 +81,8 @@ internal sealed class PeakRoots
             var ahead = new Stack<double>(outward.Reverse());
             var (at, root, range) = (peak, RootAt(curve, peak, null, out var level), nodes[^1] - nodes[0]);
 
-            // At an end of the range the curve need not be level where it is highest.
+            // At an end of the range the curve need not be level where it is highest. Inside it is, but for how closely the peak was found.
+            if (peak > nodes[0] && peak < nodes[^1]) root = 0;
             found[peak] = root;
             while (ahead.Count > 0)
             {

@@ -119,7 +119,7 @@ internal sealed class PeakRoots
         var linear = Math.Clamp(-slope / error, -Certain, Certain);
         if (curve.Problem is not { } problem) return linear;
         Start(curve, gradient, slope, error, start);
-        var constraint = new PeakConstraint(curve, problem, frequency, Softness * error);
+        var constraint = new PeakConstraint(curve, problem, frequency, Softness * error / curve.ResidualUnit);
         var found = LevenbergMarquardt.Minimise(constraint, start, 1e-2, 60);
         if (near is not null)
         {

@@ -103,6 +103,22 @@ public class TableVerdictTests
         if (family == "quadratic") Assert.That(found.Threshold.Optimum, Is.EqualTo(5).Within(1e-6));
     }
 
+    [TestCase(1e-6)]
+    [TestCase(1e6)]
+    public void TheUnitOfResponses_ChangesNothing(double unit)
+    {
+        var random = new Random(21);
+        double[] x = [.. Enumerable.Range(0, 60).Select(k => (double)(k % 10))], y = [.. x.Select(dose => dose * Math.Exp(-dose / 3) + 0.4 * random.NextDouble())];
+
+        var (plain, other) = (Find(x, y, ResponseLikelihood.Gaussian).Threshold, Find(x, [.. y.Select(response => unit * response)], ResponseLikelihood.Gaussian).Threshold);
+
+        // The search ends at a hundredth of the uncertainty.
+        Assert.That(other.Verdict, Is.EqualTo(plain.Verdict));
+        Assert.That(other.Optimum, Is.EqualTo(plain.Optimum).Within(1e-3));
+        Assert.That(other.Lower, Is.EqualTo(plain.Lower).Within(1e-2));
+        Assert.That(other.Upper, Is.EqualTo(plain.Upper).Within(1e-2));
+    }
+
     [Test]
     public void RowsOfWeightZero_ChangeNothing()
     {

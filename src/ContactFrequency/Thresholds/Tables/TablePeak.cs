@@ -42,6 +42,8 @@ internal sealed class TablePeak : IPeakCurve
 
     public double Dispersion => _fit.Scale * _fit.Strain;
 
+    public double ResidualUnit => Math.Sqrt(_fit.Scale);
+
     public double DegreesOfFreedom => _fit.QuantileFreedom;
 
     public double Value(double frequency) => _fit.Value(_scale.Dose(frequency));

@@ -35,9 +35,11 @@ internal static class AnalyseCommand
 
     private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Resamples of customers for bootstrap intervals beside the ordinary ones (default 0: none)" };
 
-    private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey, column:NAME, or what customers bought in the first periods: rfm, abc" };
+    private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey (its driver column), factors (of its q_ items), column:NAME, or what customers bought in the first periods: rfm, abc" };
 
     private static readonly Option<int?> History = new("--history") { Description = "First periods to group customers by, kept out of every estimate; a third of them for --driver rfm and abc" };
+
+    private static readonly Option<int?> Factors = new("--factors") { Description = "Number of factors where drivers come from factors (default: by parallel analysis)" };
 
     private static readonly Option<double> Level = new("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => AnalysisOptions.Default.Level };
 
@@ -47,7 +49,7 @@ internal static class AnalyseCommand
     {
         var command = new Command("analyse", "Find segments, response curves and thresholds, and write the contact plan and the report")
         {
-            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, History, Level, Bootstrap, MaxRejected,
+            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Factors, History, Level, Bootstrap, MaxRejected,
         };
         SharedOptions.AddTo(command);
         command.SetAction(parsed => Run(parsed));
@@ -139,7 +141,8 @@ internal static class AnalyseCommand
                 var other => throw new ArgumentException($"--align must be auto, period or landmark, not '{other}'."),
             },
             Bootstrap = parsed.GetValue(Bootstrap),
-            Driver = parsed.GetValue(Driver),
+            Driver = parsed.GetValue(Driver) ?? options.Driver,
+            FactorCount = parsed.GetValue(Factors) ?? options.FactorCount,
             HistoryPeriods = parsed.GetValue(History),
             Level = parsed.GetValue(Level),
             Seed = parsed.GetValue(SharedOptions.Seed),

@@ -14,7 +14,7 @@ internal static class CommandLine
             ScoreCommand.Create(),
             SimulateCommand.Create(),
             FitCommand.Create(),
-
+            PartitionCommand.Create(),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };

@@ -23,6 +23,10 @@ internal sealed record ConfigFile
 
     public string? Objective { get; init; }
 
+    public string? Driver { get; init; }
+
+    public int? Factors { get; init; }
+
     public double? MarginRate { get; init; }
 
     public double? BudgetPerPeriod { get; init; }
@@ -79,6 +83,8 @@ internal sealed record ConfigFile
             {
                 Objective = objective,
                 Period = period,
+                Driver = Driver,
+                FactorCount = Factors,
                 MarginRate = MarginRate,
                 DiscountRate = DiscountRatePerPeriod ?? AnalysisOptions.Default.DiscountRate,
                 Limits = new PlanLimits

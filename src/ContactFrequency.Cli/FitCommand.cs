@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.CommandLine;
 using System.Globalization;
 using ContactFrequency.Curves;
@@ -32,6 +33,9 @@ internal static class FitCommand
 
     private static readonly Option<string> Out = new("--out") { Description = "JSON file to write", Required = true };
 
+    /// <summary>Names of curves' parameters in the file that is written.</summary>
+    private static readonly FrozenSet<string> ParameterNames = CurveFamilies.All.SelectMany(family => family.ParameterNames).Concat(["intercept", "b", "c", "d", "e", "f"]).ToFrozenSet(StringComparer.Ordinal);
+
     public static Command Create()
     {
         var command = new Command("fit", "Fit response curves to any dose-response table and find its optimum") { Table, X, Y, N, Weights, Covariates, Likelihood, Level, Out };
@@ -53,7 +57,7 @@ internal static class FitCommand
             var other => throw new ArgumentException($"--likelihood must be gaussian, poisson, binomial or negative-binomial, not '{other}'."),
         };
         if (likelihood == ResponseLikelihood.Gaussian && parsed.GetValue(N) is not null) throw new ArgumentException("--n goes with poisson, binomial and negative-binomial responses; use --weights for gaussian ones.");
-        var path = Path.GetFullPath(parsed.GetRequiredValue(Out));
+        var path = SharedOptions.OutputPath(parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Table));
         using var stages = StageRecorder.For(parsed.GetValue(SharedOptions.Quiet));
         stages.Report(new("read", 0));
         var (table, leftOut) = Read(parsed, likelihood);
@@ -74,8 +78,10 @@ internal static class FitCommand
         var (trials, weights) = (parsed.GetValue(N), parsed.GetValue(Weights));
         string[] covariates = [.. (parsed.GetValue(Covariates) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         var (x, y) = (parsed.GetRequiredValue(X), parsed.GetRequiredValue(Y));
-        if (covariates.Prepend(x).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"--x and --covariates name column '{twice.Key}' {twice.Count()} times.");
+        if (new[] { x, y, trials, weights }.OfType<string>().Concat(covariates).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Column '{twice.Key}' is named {twice.Count()} times; --x, --y, --n, --weights and --covariates take columns of their own.");
+        if (covariates.FirstOrDefault(ParameterNames.Contains) is { } taken)
+            throw new ArgumentException($"A covariate may not be called '{taken}', as a parameter of a curve is; rename the column.");
         var isGaussian = likelihood == ResponseLikelihood.Gaussian;
         List<NumericTableColumn> columns = [new(x), isGaussian ? new(y) : new(y, 0, likelihood == ResponseLikelihood.Binomial && trials is null ? 1 : double.MaxValue), .. covariates.Select(name => new NumericTableColumn(name))];
         if (trials is not null) columns.Add(new(trials, 0));
@@ -102,9 +108,18 @@ internal static class FitCommand
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var isQuiet = parsed.GetValue(SharedOptions.Quiet);
         if (leftOut > 0 && !isQuiet) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: rows left out because a cell is empty ({leftOut})"));
-        if (threshold.Verdict == Verdict.NotIdentified && !isQuiet) error.WriteLine("warning: the table does not hold a curve: too few rows or doses, or responses that are all the same.");
+        if (threshold.Verdict == Verdict.NotIdentified && !isQuiet) error.WriteLine($"warning: {Unanswered(curves)}");
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(File.ReadAllText(path));
         else if (!isQuiet) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ContractNames.Of(threshold.Verdict)}; curve {curves.Best?.Name ?? "none"}; optimum {Number(threshold.Optimum)} [{Number(threshold.Lower)}, {Number(threshold.Upper)}]"));
+    }
+
+    private static string Unanswered(TableCurves curves)
+    {
+        if (curves.Best is not null && curves.NoEffectPValue <= ThresholdFinder.TestLevel) return "the response changes with the dose, but the table shows neither a rise nor a fall to a best one.";
+        var reasons = curves.Fits.Where(fit => fit.Status != CurveFitStatus.Converged).CountBy(fit => fit.Status).OrderByDescending(reason => reason.Value).ToList();
+        return reasons.Count > 0 && reasons[0].Key == CurveFitStatus.RankDeficient
+            ? "the table does not hold a curve: a covariate is constant, or a combination of others and of the dose."
+            : "the table does not hold a curve: too few rows or doses, or responses that are all the same.";
     }
 
     private static string Number(double value) => double.IsFinite(value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "open";

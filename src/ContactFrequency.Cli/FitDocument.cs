@@ -33,7 +33,7 @@ internal static class FitDocument
         Number(json, "p_inverted_u", threshold.InvertedUPValue);
         json.WriteString("likelihood", JsonNamingPolicy.KebabCaseLower.ConvertName(curves.Table.Likelihood.ToString()));
         json.WriteNumber("level", level);
-        json.WriteNumber("rows", curves.Table.X.Length);
+        json.WriteNumber("rows", curves.Table.Weights.Count(weight => weight > 0));
         json.WriteNumber("rows_left_out", leftOut);
         json.WriteEndObject();
     }

@@ -30,7 +30,7 @@ internal static class ScoreCommand
         if (parsed.GetValue(MaxRejected) is { } text && !RejectionLimit.TryParse(text, out limit))
             throw new ArgumentException($"--max-rejected must be a number of rows or a share such as 2%, not '{text}'.");
         var scorer = new PolicyScorer(PolicyFile.Read(parsed.GetRequiredValue(PolicyPath)));
-        var path = Path.GetFullPath(parsed.GetRequiredValue(Out));
+        var path = SharedOptions.OutputPath(parsed.GetRequiredValue(Out), parsed.GetRequiredValue(PolicyPath), parsed.GetRequiredValue(Customers));
         using var files = OutputFolder.Create(Path.GetDirectoryName(path)!);
         TableCount? count = null;
         using (var stages = StageRecorder.For(parsed.GetValue(SharedOptions.Quiet)))

@@ -13,6 +13,16 @@ internal static class SharedOptions
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Print the summary as JSON on stdout" };
 
+    /// <summary>The full path of a file to write.</summary>
+    /// <exception cref="ArgumentException">It is one of the files to read.</exception>
+    public static string OutputPath(string output, params ReadOnlySpan<string> inputs)
+    {
+        var path = Path.GetFullPath(output);
+        foreach (var input in inputs)
+            if (Path.GetFullPath(input) == path) throw new ArgumentException($"--out is the file to read, {input}; name another one.");
+        return path;
+    }
+
     public static void AddTo(Command command)
     {
         command.Add(Seed);

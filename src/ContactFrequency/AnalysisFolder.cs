@@ -15,7 +15,6 @@ public static class AnalysisFolder
         folder.Write("segments.csv", stream => WriteSegments(result, stream));
         folder.Write("thresholds.csv", stream => WriteThresholds(result, stream));
         folder.Write("curves.csv", stream => WriteCurves(result, stream));
-        folder.Write("channel_preferences.csv", stream => WriteChannelPreferences(result, stream));
         if (result.HistoryPeriods > 0) folder.Write("groups.csv", stream => WriteGroups(result, stream));
         folder.Write("plan.csv", stream => WritePlan(result, stream));
         folder.Write("rejected.csv", stream => WriteRejected(result.Rejected, stream));
@@ -40,20 +39,15 @@ public static class AnalysisFolder
     private static void WriteSegments(AnalysisResult result, Stream stream)
     {
         using var writer = new TableWriter(stream,
-            "customer_id", "segment", "driver", "driver_probability", "preference", "preference_probability");
+            "customer_id", "segment", "driver", "driver_probability", "preference", "preference_probability",
+            "preferred_channel", "preferred_channel_probability", "preferred_channel_source");
         for (var customer = 0; customer < result.CustomerIds.Length; customer++)
         {
-            var segment = result.Segments[customer];
+            var (segment, channel) = (result.Segments[customer], result.ChannelPreferences[customer]);
             writer.Add(result.CustomerIds[customer]).Add(segment.Segment).Add(segment.Driver).Add(segment.DriverProbability)
-                .Add(segment.Preference).Add(segment.PreferenceProbability).EndRow();
+                .Add(segment.Preference).Add(segment.PreferenceProbability)
+                .Add(channel.Channel).Add(channel.Probability).Add(channel.Source).EndRow();
         }
-    }
-
-    private static void WriteChannelPreferences(AnalysisResult result, Stream stream)
-    {
-        using var writer = new TableWriter(stream, "customer_id", "preferred_channel", "probability", "source");
-        foreach (var (id, preference) in result.CustomerIds.Zip(result.ChannelPreferences))
-            writer.Add(id).Add(preference.Channel).Add(preference.Probability).Add(preference.Source).EndRow();
     }
 
     private static void WriteGroups(AnalysisResult result, Stream stream)

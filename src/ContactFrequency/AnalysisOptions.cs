@@ -1,6 +1,7 @@
 using ContactFrequency.Data;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
+using ContactFrequency.Segmentation;
 using ContactFrequency.Thresholds;
 
 namespace ContactFrequency;
@@ -31,7 +32,8 @@ public sealed record AnalysisOptions
     } = "auto";
 
     /// <summary>
-    /// Where drivers come from: <c>survey</c>, <c>column:NAME</c>, or what customers bought in the first periods, <c>rfm</c> or <c>abc</c>; null for survey labels where there are any, else none. Default null.
+    /// Where drivers come from: <c>survey</c>, <c>factors</c> of its items, <c>column:NAME</c>, or what customers bought in the first periods, <c>rfm</c> or <c>abc</c>; null for survey labels where there are any,
+    /// else factors where its items have two or more, else none. Default null.
     /// </summary>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
     public string? Driver
@@ -39,8 +41,8 @@ public sealed record AnalysisOptions
         get;
         init
         {
-            if (value is not (null or "survey" or "rfm" or "abc") && !(value.StartsWith("column:", StringComparison.Ordinal) && value.Length > "column:".Length))
-                throw new ArgumentException($"Driver must be survey, rfm, abc or column:NAME, not '{value}'.", nameof(Driver));
+            if (value is not (null or "survey" or "factors" or "rfm" or "abc") && !(value.StartsWith("column:", StringComparison.Ordinal) && value.Length > "column:".Length))
+                throw new ArgumentException($"Driver must be survey, factors, rfm, abc or column:NAME, not '{value}'.", nameof(Driver));
             field = value;
         }
     }
@@ -55,6 +57,19 @@ public sealed record AnalysisOptions
         init
         {
             if (value is { } periods) ArgumentOutOfRangeException.ThrowIfNegative(periods, nameof(HistoryPeriods));
+            field = value;
+        }
+    }
+
+    /// <summary>The number of factors where drivers come from factors, 2 to <see cref="DriverFinder.MaxDrivers"/>; null to count them by parallel analysis. Default null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int? FactorCount
+    {
+        get;
+        init
+        {
+            if (value is not (null or (>= 2 and <= DriverFinder.MaxDrivers)))
+                throw new ArgumentOutOfRangeException(nameof(FactorCount), value, $"The number of factors must be from 2 to {DriverFinder.MaxDrivers}.");
             field = value;
         }
     }

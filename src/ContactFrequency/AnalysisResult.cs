@@ -5,6 +5,7 @@ using ContactFrequency.Panels;
 using ContactFrequency.Planning;
 using ContactFrequency.Policies;
 using ContactFrequency.Segmentation;
+using ContactFrequency.Segmentation.Factors;
 using ContactFrequency.Thresholds;
 
 namespace ContactFrequency;
@@ -53,6 +54,9 @@ public sealed record AnalysisResult
 
     /// <summary>The tree that predicts the driver; null where no driver is known.</summary>
     public SegmentTree? DriverTree { get; init; }
+
+    /// <summary>The factors of survey items that drivers come from, or why there are none; null where they were not looked for.</summary>
+    public FactorDrivers? Factors { get; init; }
 
     /// <summary>How the effect of frequency was identified on each channel, and why that way; in the order of <see cref="Channels"/>.</summary>
     public required ImmutableArray<IdentificationUse> Identifications { get; init; }

@@ -40,6 +40,7 @@ public static class AnalysisSummary
 
         json.WriteEndArray();
         SummaryEvidence.WritePooling(json, result);
+        FactorSummary.Write(json, result.Factors);
         GroupsSummary.Write(json, result);
         json.WriteEndObject();
     }
@@ -84,6 +85,7 @@ public static class AnalysisSummary
         json.WriteString("align", options.Alignment?.ToString().ToLowerInvariant() ?? "auto");
         json.WriteNumber("bootstrap", options.Bootstrap);
         json.WriteString("driver", options.Driver);
+        WriteNumber(json, "factors", options.FactorCount ?? double.NaN);
         json.WriteNumber("level", options.Level);
         json.WriteString("max_rejected", options.MaxRejected.ToString());
         WriteNumber(json, "margin_rate", options.MarginRate ?? double.NaN);

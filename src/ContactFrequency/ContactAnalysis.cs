@@ -24,7 +24,7 @@ public sealed class ContactAnalysis
     }
 
     /// <summary>Analyses tables that are open already.</summary>
-    /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the driver column does not exist.</exception>
+    /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the drivers asked for are not in the data.</exception>
     /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
     public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null)
     {
@@ -38,7 +38,7 @@ public sealed class ContactAnalysis
         var history = PurchaseHistory.Of(panel, _options);
         panel = history.After(panel);
         var table = history.AddTo(input.Customers);
-        var drivers = DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed);
+        var drivers = DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed, _options.FactorCount);
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
         var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice);
@@ -72,6 +72,7 @@ public sealed class ContactAnalysis
             ChannelPreferences = ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed),
             ChannelCounts = ChannelCount.Of(panel),
             DriverTree = drivers.Tree,
+            Factors = drivers.Factors,
             Identifications = [.. choice.Channels.Select(one => new IdentificationUse(one.Channel, one.Fitter.Name, one.Why))],
             Alignment = choice.Alignment,
             AlignmentReason = choice.AlignmentReason,

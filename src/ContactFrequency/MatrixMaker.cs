@@ -26,7 +26,9 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
     {
         var found = drivers.Select(one => Of(one.Driver, one.Customers)).ToList();
         var needed = Needed([.. found.Select(one => one.Matrix)]);
-        return ([.. found.Select((one, index) => one.Matrix with { IsNeeded = needed[index] })], [.. found.Where((_, index) => needed[index]).SelectMany(one => one.Findings)]);
+        return (
+            [.. found.Select((one, index) => one.Matrix with { IsNeeded = needed[index] })],
+            [.. found.Where((_, index) => needed[index]).SelectMany(one => one.Judging.Select(group => analyser.Analyse($"{one.Matrix.Driver}/{group.Preference}", group.Customers)))]);
     }
 
     /// <summary>Drivers have customers of their own, so their tests are independent, and Hochberg's procedure keeps the chance of any false claim to the level (<i>Biometrika</i> 75, 1988).</summary>
@@ -37,20 +39,21 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         return [.. matrix.Select(driver => driver.PValue <= bound && driver.Gain > 0)];
     }
 
-    private (DriverMatrix Matrix, SegmentFindings[] Findings) Of(string driver, IReadOnlyList<int> customers)
+    private (DriverMatrix Matrix, (string Preference, List<int> Customers)[] Judging) Of(string driver, IReadOnlyList<int> customers)
     {
         var halves = customers.ToLookup(customer => StableHash.Of(options.Seed + SaltOfHalves, input.Customers.Records[customer].CustomerId) % 2 == 0);
         int[] finding = [.. halves[true]], judging = [.. halves[false]];
         var sources = choice.Of(finding).Select(channel => new ResponseSource(channel.Channel, channel.Fitter, channel.Panel)).ToImmutableArray();
         var tree = new ResponseTreeGrower(new() { Seed = options.Seed, SplitsRootAnyway = true }).Grow(sources, PanelOutcome.Purchases, input.Customers, finding, options.Threads);
         var none = new DriverMatrix { Driver = driver, Tree = tree };
-        if (tree.Shape.LeafCount == 1 || Groups(driver, tree, finding) is not { } groups) return (none, []);
+        if (tree.Shape.LeafCount == 1 || Groups(tree, finding) is not { } groups) return (none, []);
 
         var preferences = PreferenceGroups.Tree(tree, groups.HigherLeaves, Pick(finding));
         var all = Split(preferences, customers);
         var judged = Split(preferences, judging);
-        SegmentFindings[] findings = [.. Preferences.Select(preference => analyser.Analyse($"{driver}/{preference}", judged[preference]))];
-        var requests = findings.Select(one => panel.Channels.Select(channel => one.Requests.FirstOrDefault(request => request.Curves.Profile.Channel == channel)).ToArray()).ToArray();
+        if (judged.Values.Any(group => group.Count == 0)) return (none, []);
+        SegmentFindings[] findings = [.. Preferences.Select(preference => analyser.Analyse($"{driver}/{preference}", judged[preference], isBrief: true))];
+        ThresholdRequest?[][] requests = [.. findings.Select(ByChannel)];
         var (gain, error) = Gain(groups, requests, [.. Preferences.Select(preference => judged[preference].Count)]);
         var reach = Normal.InvCDF(0, 1, (1 + options.Level) / 2) * error;
         return (none with
@@ -60,20 +63,20 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
             GainLower = gain - reach,
             GainUpper = gain + reach,
             PreferenceTree = preferences,
-            Cells = [.. Preferences.SelectMany((preference, index) => findings[index].Thresholds.Where(threshold => threshold.Objective == options.Objective)
+            Cells = [.. Preferences.SelectMany((preference, index) => findings[index].Thresholds
                 .Select(threshold => new MatrixCell(driver, preference, threshold.Channel, all[preference].Count, (double)all[preference].Count / customers.Count, threshold, Tolerance(all[preference]))))],
-        }, findings);
+        }, [.. Preferences.Select(preference => (preference, judged[preference]))]);
     }
 
     private static ImmutableArray<string> Preferences { get; } = [PreferenceGroups.Lower, PreferenceGroups.Higher];
 
     /// <summary>The two groups that leaves fall into by their optima on the main channel, and what the finding half says of them; null where it says nothing.</summary>
-    private Found? Groups(string driver, ResponseTree tree, int[] finding)
+    private Found? Groups(ResponseTree tree, int[] finding)
     {
         var leafOf = tree.Shape.FindLeaves(Pick(finding));
         var main = MainChannel(finding);
         var leaves = leafOf.Distinct().Order()
-            .Select(leaf => (Leaf: leaf, Optimum: Optimum(analyser.Requests(driver, Members(one => one == leaf))[main])))
+            .Select(leaf => (Leaf: leaf, Optimum: Optimum(Requests( Members(one => one == leaf))[main])))
             .OrderBy(one => one.Optimum).ThenBy(one => one.Leaf).ToList();
         if (leaves.Exists(one => double.IsNaN(one.Optimum))) return null;
 
@@ -82,16 +85,21 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         for (var cut = 1; cut < leaves.Count; cut++)
         {
             var higher = leaves.Skip(cut).Select(one => one.Leaf).ToHashSet();
-            ThresholdRequest?[][] requests = [analyser.Requests(driver, Members(leaf => !higher.Contains(leaf))), analyser.Requests(driver, Members(higher.Contains))];
+            ThresholdRequest?[][] requests = [Requests( Members(leaf => !higher.Contains(leaf))), Requests( Members(higher.Contains))];
             if (requests[0][main] is null || requests[1][main] is null) continue;
             var p = OptimumComparison.ChanceNotBelow(requests[0][main]!, requests[1][main]!);
             if (best is null || p < best.PValue) best = new(higher, requests, [], p);
         }
 
-        return best is null ? null : best with { Common = analyser.Requests(driver, finding) };
+        return best is null ? null : best with { Common = Requests( finding) };
 
         int[] Members(Func<int, bool> ofLeaf) => [.. finding.Where((_, index) => ofLeaf(leafOf[index]))];
     }
+
+    private ThresholdRequest?[] Requests(IReadOnlyList<int> customers) => ByChannel(analyser.Analyse("", customers, isBrief: true));
+
+    /// <summary>What thresholds were found from, by channel; null where there is no profile.</summary>
+    private ThresholdRequest?[] ByChannel(SegmentFindings findings) => [.. panel.Channels.Select(channel => findings.Requests.FirstOrDefault(request => request.Curves.Profile.Channel == channel))];
 
     private static double Optimum(ThresholdRequest? request) => request is null || !(request.Mean > 0) ? double.NaN : new ThresholdSearch(request).Optimum();
 

@@ -23,11 +23,12 @@ internal sealed class PlanMaker
         CustomerTable customers, Panel panel, AnalysisOptions options,
         List<(string Segment, IReadOnlyList<int> Customers)> groups, List<SegmentFindings> findings)
     {
-        (_customers, _panel, _options, _groups, _findings) = (customers, panel, options, groups, findings);
+        (_customers, _panel, _options, _groups) = (customers, panel, options, groups);
+        _findings = [.. groups.Select(group => findings.Single(one => one.Segment == group.Segment))];
         (_baseRates, _segmentOf) = (new double[customers.Count], new int[customers.Count]);
         for (var segment = 0; segment < groups.Count; segment++)
         {
-            var rates = BaseRates.Of(panel, groups[segment].Customers, findings[segment].PlanEffects[PanelOutcome.Purchases]);
+            var rates = BaseRates.Of(panel, groups[segment].Customers, _findings[segment].PlanEffects[PanelOutcome.Purchases]);
             for (var index = 0; index < rates.Length; index++)
                 (_baseRates[groups[segment].Customers[index]], _segmentOf[groups[segment].Customers[index]]) = (rates[index], segment);
         }

@@ -9,12 +9,15 @@ namespace ContactFrequency;
 /// <summary>Estimates profiles, curves and thresholds of one segment at a time.</summary>
 internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IdentificationChoice choice)
 {
-    public SegmentFindings Analyse(string segment, IReadOnlyList<int> customers)
+    /// <param name="segment">The segment.</param>
+    /// <param name="customers">Its customers.</param>
+    /// <param name="isBrief">Whether to leave out checks, resamples and the objectives that were not chosen.</param>
+    public SegmentFindings Analyse(string segment, IReadOnlyList<int> customers, bool isBrief = false)
     {
         List<Threshold> thresholds = [];
         List<CurvePoint> points = [];
         List<AnalysisWarning> warnings = [];
-        List<ProfileCheck> checks = [.. ProfileChecks.StopOnConversion(panel, customers)];
+        List<ProfileCheck> checks = [.. isBrief ? [] : ProfileChecks.StopOnConversion(panel, customers)];
         List<DataNote> notes = [];
         List<ChannelAdjustment> adjustments = [];
         List<ThresholdRequest> requests = [];
@@ -22,9 +25,9 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
         var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
         var ways = choice.Of(customers);
-        foreach (var (objective, outcome) in Objectives())
+        foreach (var (objective, outcome) in Objectives().Where(one => !isBrief || one.Objective == options.Objective))
         {
-            var profiles = new SegmentProfiles(table, customers, outcome, options, ways);
+            var profiles = new SegmentProfiles(table, customers, outcome, options, ways, isChecked: !isBrief);
             if (outcome == PanelOutcome.Purchases)
             {
                 checks.AddRange(profiles.Checks());
@@ -51,16 +54,6 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
             MeanOfPurchase(customers, PanelOutcome.Revenue), panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
             [.. checks], [.. notes], [.. adjustments], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
             [.. reachability.Channels()], [.. requests]);
-    }
-
-    /// <summary>What the thresholds of the chosen objective are found from, by channel and without checks; null where there is no profile.</summary>
-    public ThresholdRequest?[] Requests(string segment, IReadOnlyList<int> customers)
-    {
-        FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
-        var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
-        var (objective, outcome) = Objectives().Single(one => one.Objective == options.Objective);
-        var profiles = new SegmentProfiles(table, customers, outcome, options, choice.Of(customers), isChecked: false);
-        return [.. summaries.Select(summary => Request(segment, objective, outcome, profiles, summary, reachability))];
     }
 
     private ThresholdRequest? Request(string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability)

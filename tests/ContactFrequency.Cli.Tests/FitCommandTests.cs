@@ -5,6 +5,49 @@ namespace ContactFrequency.Cli.Tests;
 
 public class FitCommandTests
 {
+    [TestCase("--y", "dose", "Column 'dose' is named 2 times")]
+    [TestCase("--covariates", "response", "Column 'response' is named 2 times")]
+    [TestCase("--covariates", "b", "may not be called 'b'")]
+    public void Fit_RefusesColumnsThatStandForTwoThings(string option, string column, string message)
+    {
+        using var company = new Company();
+        File.WriteAllText(company.Output("table.csv"), "dose,response,b\n0,1,3\n1,2,4\n2,3,1\n3,4,2\n");
+        string[] columns = option == "--y" ? ["--x", "dose", "--y", column] : ["--x", "dose", "--y", "response", option, column];
+
+        var (code, _, error) = Company.Run(["fit", company.Output("table.csv"), .. columns, "--out", company.Output("fit.json")]);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(message));
+        Assert.That(File.Exists(company.Output("fit.json")), Is.False);
+    }
+
+    [TestCase("fit", "--x dose --y response")]
+    [TestCase("partition", "--x dose --y response")]
+    public void Out_IsNotTheFileThatIsRead(string command, string columns)
+    {
+        using var company = new Company();
+        WriteTable(company);
+        var before = File.ReadAllText(company.Output("table.csv"));
+
+        var (code, _, error) = Company.Run([command, company.Output("table.csv"), .. columns.Split(' '), "--out", company.Output("table.csv")]);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("is the file to read"));
+        Assert.That(File.ReadAllText(company.Output("table.csv")), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Fit_NamesTheConstantCovariate_RatherThanTheDoses()
+    {
+        using var company = new Company();
+        File.WriteAllText(company.Output("table.csv"), "dose,response,same\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"{row % 8},{row % 8 * (8 - row % 8) + row % 3},7\n")));
+
+        var (code, _, error) = Company.Run("fit", company.Output("table.csv"), "--x", "dose", "--y", "response", "--covariates", "same", "--out", company.Output("fit.json"));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("a covariate is constant"));
+    }
+
     [Test]
     public void Fit_WritesTheJsonOfTheContract()
     {

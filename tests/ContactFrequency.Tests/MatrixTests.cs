@@ -33,6 +33,22 @@ public class MatrixTests
     }
 
     [Test]
+    public void Plan_GivesEachPreferenceItsOwnFrequency()
+    {
+        var (result, _) = Two.Value;
+
+        foreach (var (preference, members) in result.Segments.Select((segment, customer) => (segment.Preference, customer)).GroupBy(one => one.Preference).ToDictionary(group => group.Key, group => group.Select(one => one.customer).ToHashSet()))
+        {
+            var planned = result.Plan.Contacts.Where(row => result.Channels[row.Channel] == "sms" && members.Contains(row.Customer)).Select(row => row.Contacts).ToList();
+            var threshold = result.FindThreshold($"all/{preference}", "sms")!;
+            TestContext.Out.WriteLine($"{preference}: {planned.Average()} planned, {threshold.Frequency} best");
+
+            // Contacts cost nothing here and have no budget; a customer's own maximum takes some away.
+            Assert.That(planned.Average(), Is.EqualTo((double)threshold.Frequency!).Within(0.35));
+        }
+    }
+
+    [Test]
     public void Matrix_IsNotNeeded_WhereOneOptimumServesAll()
     {
         var (result, _) = One.Value;

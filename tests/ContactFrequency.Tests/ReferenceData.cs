@@ -10,12 +10,18 @@ internal static class ReferenceData
     /// <summary>The columns of a CSV file of numbers; the test is skipped where the data are not there.</summary>
     public static Dictionary<string, ImmutableArray<double>> Read(params string[] path)
     {
+        string[][] rows = [.. File.ReadLines(Find(path)).Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(','))];
+        return rows[0].Select((name, column) => (name, Values: rows.Skip(1).Select(row => double.TryParse(row[column], CultureInfo.InvariantCulture, out var value) ? value : double.NaN)))
+            .ToDictionary(column => column.name, column => column.Values.ToImmutableArray());
+    }
+
+    /// <summary>The path of a file; the test is skipped where it is not there.</summary>
+    public static string Find(params string[] path)
+    {
         var folder = Environment.GetEnvironmentVariable("CONTACT_FREQUENCY_DATA") ?? Repository.Folder("..", "shared", "data");
         var file = Path.Combine([folder, .. path]);
         if (!File.Exists(file)) Assert.Ignore($"The reference data '{Path.GetFileName(file)}' are not there; set CONTACT_FREQUENCY_DATA to their folder.");
-        string[][] rows = [.. File.ReadLines(file).Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(','))];
-        return rows[0].Select((name, column) => (name, Values: rows.Skip(1).Select(row => double.TryParse(row[column], CultureInfo.InvariantCulture, out var value) ? value : double.NaN)))
-            .ToDictionary(column => column.name, column => column.Values.ToImmutableArray());
+        return file;
     }
 
     public static ResponseTable Lettuce() => Read("dose_response", "lettuce.csv") is var data ? new(data["conc"], data["weight"]) : null!;

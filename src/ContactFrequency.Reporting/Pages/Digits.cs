@@ -17,6 +17,9 @@ internal static class Digits
     /// <summary>A mean or optimal frequency, to one decimal.</summary>
     public static string Frequency(double frequency) => Decimals(frequency, 1);
 
+    /// <summary>A weight around −1 to 1, to two decimals.</summary>
+    public static string Weight(double weight) => Decimals(weight, 2);
+
     /// <summary>Any amount to three significant digits, and all digits before the point.</summary>
     public static string Amount(double amount, int digits = 3)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace ContactFrequency.Data;
@@ -14,16 +15,18 @@ internal static class SurveyFile
             var id = reader.Require("customer_id");
             int driver = reader.Find("driver"), frequency = reader.Find("preferred_frequency"), channel = reader.Find("preferred_channel");
             int[] items = [.. Enumerable.Range(0, reader.Header.Count).Where(column => reader.Header[column].StartsWith("q_", StringComparison.OrdinalIgnoreCase))];
+            ImmutableArray<string> names = [.. items.Select(item => reader.Header[item].ToLowerInvariant())];
+            var answers = new double[items.Length];
             while (reader.Read())
             {
                 if (!reader.HasText(id)
                     || !reader.TryNumber(frequency, 0, double.MaxValue, out var preferred)
-                    || !Array.TrueForAll(items, item => reader.TryNumber(item, double.MinValue, double.MaxValue, out _)))
+                    || !Enumerable.Range(0, items.Length).All(item => reader.TryNumber(items[item], double.MinValue, double.MaxValue, out answers[item])))
                 {
                     continue;
                 }
 
-                rows.Add(new(reader.Text(id), Named(reader.Text(driver)), preferred, Named(reader.Text(channel))));
+                rows.Add(new(reader.Text(id), Named(reader.Text(driver)), preferred, Named(reader.Text(channel))) { Items = new(names, [.. answers]) });
             }
         }
 
@@ -54,6 +57,7 @@ internal static class SurveyFile
         return answers;
 
         static string Key(SurveyRecord row) =>
-            string.Create(CultureInfo.InvariantCulture, $"{row.Driver}\n{row.PreferredFrequency}\n{row.PreferredChannel}");
+            string.Create(CultureInfo.InvariantCulture, $"{row.Driver}\n{row.PreferredFrequency}\n{row.PreferredChannel}\n")
+            + string.Join('\n', row.Items.Names.Zip(row.Items.Answers, (name, answer) => string.Create(CultureInfo.InvariantCulture, $"{name}={answer:R}")).Order(StringComparer.Ordinal));
     }
 }

@@ -17,9 +17,12 @@ internal static class SupLm
     /// <param name="dimensions">k, the number of bridges, at least 1.</param>
     /// <param name="from">The first share of the data that counts as one side, above 0.</param>
     /// <param name="to">The last, below 1 and not below <paramref name="from"/>.</param>
-    public static double LogPValue(double statistic, int dimensions, double from, double to)
+    public static double LogPValue(double statistic, int dimensions, double from, double to) =>
+        LogPValue(statistic, dimensions, Math.Log(to * (1 - from) / (from * (1 - to))));
+
+    /// <summary>The same for a range of ln λ, at least 0.</summary>
+    public static double LogPValue(double statistic, int dimensions, double spread)
     {
-        var spread = Math.Log(to * (1 - from) / (from * (1 - to)));
         var atOnePlace = UpperTail.LogOfChiSquared(statistic, dimensions);
         if (spread == 0) return atOnePlace;
         var x = Math.Max(statistic, Peak(dimensions, spread));

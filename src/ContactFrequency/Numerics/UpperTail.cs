@@ -9,6 +9,9 @@ internal static class UpperTail
     public static double OfF(double value, double freedom, double denominator) =>
         SpecialFunctions.BetaRegularized(denominator / 2, freedom / 2, denominator / (denominator + freedom * value));
 
+    /// <summary>The chance of a χ² above a value.</summary>
+    public static double OfChiSquare(double value, double freedom) => value <= 0 ? 1 : SpecialFunctions.GammaUpperRegularized(freedom / 2, value / 2);
+
     /// <summary>The chance of a t above a value; of a normal variable where the degrees of freedom are ∞.</summary>
     public static double OfT(double value, double freedom)
     {

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactFrequency.Data;
+using ContactFrequency.Segmentation.Factors;
 
 namespace ContactFrequency.Segmentation;
 
-/// <summary>Finds what drives each customer to buy: by a tree grown from survey labels, or by a column that states it.</summary>
+/// <summary>Finds what drives each customer to buy: by a tree grown from survey labels or from factors of survey items, or by a column that states it.</summary>
 public static class DriverFinder
 {
     /// <summary>More values than this name customers rather than drivers.</summary>
@@ -18,32 +19,40 @@ public static class DriverFinder
     /// <summary>Finds the drivers.</summary>
     /// <param name="customers">The customers; their attributes are what a tree may split on.</param>
     /// <param name="survey">Answers by customer index.</param>
-    /// <param name="source"><c>survey</c>, <c>column:NAME</c>, or null for survey labels where there are any, else one driver <c>all</c>.</param>
-    /// <param name="seed">Seed of the cross-validation.</param>
-    /// <exception cref="ArgumentException">The source asks for labels or a column that is not there, or the column has too many values.</exception>
-    public static DriverFindings Find(CustomerTable customers, IReadOnlyDictionary<int, SurveyRecord> survey, string? source, long seed)
+    /// <param name="source"><c>survey</c>, <c>factors</c>, <c>column:NAME</c>, or null for survey labels where there are any, else factors of survey items where these tell any, else one driver <c>all</c>.</param>
+    /// <param name="seed">Seed of the cross-validation and of the random answers that factors are counted by.</param>
+    /// <param name="factorCount">The number of factors, from 2 to <see cref="MaxDrivers"/>; null to count them.</param>
+    /// <remarks>Where items have fewer than two factors in common there is one driver, <c>all</c>, and a note that says so.</remarks>
+    /// <exception cref="ArgumentException">
+    /// The source asks for labels, items or a column that is not there, the items are too few or were answered by too few, or the column has too many values.
+    /// </exception>
+    public static DriverFindings Find(
+        CustomerTable customers, IReadOnlyDictionary<int, SurveyRecord> survey, string? source, long seed, int? factorCount = null)
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(survey);
         if (source?.StartsWith(ColumnPrefix, StringComparison.Ordinal) == true) return FromColumn(customers, source[ColumnPrefix.Length..]);
-        var labelled = survey.Values.Count(answer => answer.Driver is not null);
-        if (labelled > 0) return FromLabels(customers, survey, labelled, seed);
+        if (source == "factors") return FactorLabels.Find(customers, survey, seed, factorCount, isAskedFor: true);
+        if (survey.Values.Any(answer => answer.Driver is not null))
+            return FromLabels(customers, [.. Enumerable.Range(0, customers.Count).Select(customer => survey.GetValueOrDefault(customer)?.Driver)], "surveyed customers", seed);
+        if (source is null && survey.Values.Any(answer => !answer.Items.Names.IsEmpty)) return FactorLabels.Find(customers, survey, seed, factorCount, isAskedFor: false);
         if (source == "survey") throw new ArgumentException("Drivers were to come from the survey, but no row of it has a driver.");
-        return new([.. DriverPrediction.Of(null, [], customers.Count)], null, null, []);
+        return All(customers);
     }
 
-    private static DriverFindings FromLabels(CustomerTable customers, IReadOnlyDictionary<int, SurveyRecord> survey, int labelled, long seed)
+    internal static DriverFindings All(CustomerTable customers) => new([.. DriverPrediction.Of(null, [], customers.Count)], null, null, []);
+
+    internal static DriverFindings FromLabels(CustomerTable customers, IReadOnlyList<string?> labels, string labelled, long seed)
     {
         string[] ids = [.. customers.Records.Select(record => record.CustomerId)];
-        var training = TrainingSet.FromLabels(customers.Attributes, ids, [.. Enumerable.Range(0, customers.Count).Select(customer => survey.GetValueOrDefault(customer)?.Driver)]);
+        var training = TrainingSet.FromLabels(customers.Attributes, ids, labels);
         if (training.Classes.Length > MaxDrivers)
             throw new ArgumentException($"survey: driver has {training.Classes.Length} different labels, more than {MaxDrivers}: {string.Join(", ", training.Classes.Take(5))} …");
         var fit = new ClassificationTreeGrower(new TreeOptions { Seed = seed }).Grow(training);
         List<DataNote> notes = [];
         if (fit.Tree.LeafCount == 1)
         {
-            notes.Add(new("driver_not_predictable", labelled, string.Create(CultureInfo.InvariantCulture,
-                $"No column of customers predicts the driver of the surveyed customers; everyone gets the commonest one.")));
+            notes.Add(new("driver_not_predictable", training.Rows.Length, $"No column of customers predicts the driver of the {labelled}; everyone gets the commonest one."));
         }
 
         return new([.. DriverPrediction.Of(fit.Tree, customers.Attributes, customers.Count)], fit.Tree, fit, [.. notes]);

@@ -26,6 +26,9 @@ internal interface IPeakCurve
     /// <summary>What differences between sums of squares are divided by.</summary>
     double Dispersion { get; }
 
+    /// <summary>What one standard deviation of a response is in the residuals of <see cref="Problem"/>.</summary>
+    double ResidualUnit { get; }
+
     /// <summary>Degrees of freedom of a root's t distribution; ∞ for the normal one.</summary>
     double DegreesOfFreedom { get; }
 

@@ -6,7 +6,7 @@ namespace ContactFrequency.Thresholds;
 /// <param name="curve">The curve, whose family is meant.</param>
 /// <param name="problem">The distance, in the curve's parameters with the logarithms of its shapes.</param>
 /// <param name="frequency">Where the slope is taken.</param>
-/// <param name="softness">The slope that counts as one standard error.</param>
+/// <param name="softness">The slope that counts as one standard deviation in the problem's residuals.</param>
 internal sealed class PeakConstraint(IPeakCurve curve, ILeastSquaresProblem problem, double frequency, double softness) : ILeastSquaresProblem
 {
     public int Parameters => problem.Parameters;

@@ -51,7 +51,9 @@ internal sealed class PeakRoots
         var error = PeakError(curve, peak, range);
         SortedSet<double> nodes = [peak];
         for (var k = 0; k <= 8; k++) nodes.Add(lowest + k * range / 8);
-        if (error < range)
+
+        // Places that rounding alone keeps apart are one.
+        if (error < range && error > 1e-9 * range)
             foreach (var count in (ReadOnlySpan<double>)[-4, -2.5, -1.5, -0.7, 0.7, 1.5, 2.5, 4])
                 if (peak + count * error is var node && node >= lowest && node <= highest) nodes.Add(node);
         return [.. nodes];
@@ -79,7 +81,8 @@ internal sealed class PeakRoots
             var ahead = new Stack<double>(outward.Reverse());
             var (at, root, range) = (peak, RootAt(curve, peak, null, out var level), nodes[^1] - nodes[0]);
 
-            // At an end of the range the curve need not be level where it is highest.
+            // At an end of the range the curve need not be level where it is highest. Inside it is, but for how closely the peak was found.
+            if (peak > nodes[0] && peak < nodes[^1]) root = 0;
             found[peak] = root;
             while (ahead.Count > 0)
             {
@@ -116,7 +119,7 @@ internal sealed class PeakRoots
         var linear = Math.Clamp(-slope / error, -Certain, Certain);
         if (curve.Problem is not { } problem) return linear;
         Start(curve, gradient, slope, error, start);
-        var constraint = new PeakConstraint(curve, problem, frequency, Softness * error);
+        var constraint = new PeakConstraint(curve, problem, frequency, Softness * error / curve.ResidualUnit);
         var found = LevenbergMarquardt.Minimise(constraint, start, 1e-2, 60);
         if (near is not null)
         {

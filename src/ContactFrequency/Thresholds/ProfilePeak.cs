@@ -23,6 +23,8 @@ internal sealed class ProfilePeak(CurveFit fit, WhitenedProfile target, Objectiv
 
     public double Dispersion => fit.Dispersion;
 
+    public double ResidualUnit => 1;
+
     public double DegreesOfFreedom => double.PositiveInfinity;
 
     public double Value(double frequency) => Curve.Value(frequency);

@@ -127,4 +127,26 @@ public class AnalysisInputTests
 
         Assert.That(input.Rejected.Single(), Is.EqualTo(new RejectedRow("customers.csv", 2, "left_on", "2024-01-01", "left_on must not be before joined_on")));
     }
+
+    [Test]
+    public void Survey_KeepsItsItems_WhateverTheirCase()
+    {
+        using var folder = TemporaryFolder.Small().With("survey.csv", "customer_id,Q_Price,other,q_far\na,4,9,\nb,x,9,1\nb,2.5,9,1\n");
+
+        var input = AnalysisInput.FromFolder(folder.Path, RejectionLimit.OfRows(1));
+
+        Assert.That(input.Survey[0].Items, Is.EqualTo(new SurveyItems(["q_price", "q_far"], [4, double.NaN])));
+        Assert.That(input.Survey[1].Items, Is.EqualTo(new SurveyItems(["q_price", "q_far"], [2.5, 1])));
+        Assert.That(input.Rejected.Single().Column, Is.EqualTo("Q_Price"));
+    }
+
+    [Test]
+    public void Survey_KeepsOneAnswerOfACustomer_WhateverTheOrderOfRows([Values] bool reversed)
+    {
+        string[] rows = ["a,4", "a,2"];
+        if (reversed) Array.Reverse(rows);
+        using var folder = TemporaryFolder.Small().With("survey.csv", "customer_id,q_price\n" + string.Join('\n', rows) + "\n");
+
+        Assert.That(AnalysisInput.FromFolder(folder.Path).Survey[0].Items.Answers, Is.EqualTo(new[] { 2.0 }));
+    }
 }

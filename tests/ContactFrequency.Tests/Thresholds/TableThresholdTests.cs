@@ -94,6 +94,12 @@ public class TableThresholdTests
 
         Assert.That(curves.Best!.Name, Is.EqualTo("brain_cousens_4"));
         TestContext.Out.WriteLine($"verdict {found.Verdict}, optimum {found.Optimum} [{found.Lower}, {found.Upper}], p {found.InvertedUPValue}, {found.TwoLines}");
+
+        // The fitted peak is at 0.598 (published), with an interval from nothing to twice that; the fall is beyond doubt, the rise is not.
+        Assert.That(found.Verdict, Is.EqualTo(Verdict.Decreasing));
+        Assert.That(found.Optimum, Is.InRange(0.3, 0.6));
+        Assert.That(found.Lower, Is.Zero);
+        Assert.That(found.Upper, Is.InRange(0.9, 1.5));
     }
 
     [TestCase(1.5, 2, 1.5)]

@@ -86,10 +86,13 @@ internal sealed class SmoothFit
     {
         var (q, size) = (rows.Covariates, rows.Covariates + spline.Size);
         double[] normal = new double[size * size], moments = new double[size], column = new double[size];
+
+        // Around their mean, which the spline can hold, so that squares keep their digits however far the responses are from zero.
+        var mean = working.Y.Zip(working.Weights, (y, weight) => y * weight).Sum() / working.Weights.Sum();
         for (var row = 0; row < working.Count; row++)
         {
             Columns(spline, working.X[row], working.ZOf(row), column);
-            Add(working.Y[row], working.Weights[row]);
+            Add(working.Y[row] - mean, working.Weights[row]);
         }
 
         for (var i = 0; i < q; i++)
@@ -105,7 +108,7 @@ internal sealed class SmoothFit
         {
             var (score, information) = kernel.ScoreAndInformation(rows.Y[row], rows.Sizes[row], rows.Weights[row], predictor[row]);
             if (!(information > 0)) continue;
-            var u = predictor[row] + score / information;
+            var u = predictor[row] + score / information - mean;
             squares += information * u * u;
         }
 
@@ -140,7 +143,7 @@ internal sealed class SmoothFit
             if (!(criterion < lowest)) continue;
             lowest = criterion;
             var variance = kernel.Likelihood == ResponseLikelihood.Gaussian ? Math.Max(0, rss) / left : 1;
-            best = new(spline, coefficients, [.. covariance.Select(value => value * variance)], centre);
+            best = new(spline, [.. coefficients.Select((value, k) => k < q ? value : value + mean)], [.. covariance.Select(value => value * variance)], centre);
         }
 
         return best;

@@ -13,7 +13,7 @@ public sealed class TableCurves
         double[] raw = [.. fits.Select(fit => Best is null ? 0 : Math.Exp((Best.Aicc - fit.Aicc) / 2))];
         Weights = [.. raw.Select(weight => Best is null ? 0 : weight / raw.Sum())];
         var none = fits.First(fit => fit.Family.Curve is NoEffect);
-        var richer = fits.FirstOrDefault(fit => fit.Family.Curve is Quadratic && fit.Status == CurveFitStatus.Converged) ?? fits.FirstOrDefault(fit => fit.Family.Curve is Linear);
+        var richer = fits.FirstOrDefault(fit => fit.Family.Curve is Quadratic && fit.Status == CurveFitStatus.Converged) ?? (data.Raw.Doses == 2 ? fits.FirstOrDefault(fit => fit.Family.Curve is Linear) : null);
         (NoEffectParabola, NoEffectMeans, NoEffectPValue) = TableTests.NoEffect(data, none, richer);
     }
 

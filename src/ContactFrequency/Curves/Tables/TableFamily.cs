@@ -19,7 +19,7 @@ internal sealed record TableFamily(string Name, CurveFamily Curve, bool HasInter
     public static ImmutableArray<TableFamily> For(ResponseTable table)
     {
         var (lowest, unit) = (double.PositiveInfinity, double.PositiveInfinity);
-        foreach (var x in table.X)
+        foreach (var x in table.X.Where((_, row) => table.Weights[row] > 0))
         {
             lowest = Math.Min(lowest, x);
             if (x > 0) unit = Math.Min(unit, x);
@@ -35,7 +35,7 @@ internal sealed record TableFamily(string Name, CurveFamily Curve, bool HasInter
         families.Add(new("cedergreen", Cedergreen.Instance, true, ["b", "c", "d", "e", "f"], Hormesis));
 
         // A lower limit of zero means something for measurements that have one, and for no particular value of a covariate.
-        if (table.Likelihood == ResponseLikelihood.Gaussian && table.Covariates.IsEmpty && table.Y.All(y => y >= 0))
+        if (table.Likelihood == ResponseLikelihood.Gaussian && table.Covariates.IsEmpty && table.Y.Where((_, row) => table.Weights[row] > 0).All(y => y >= 0))
             families.Insert(families.Count - 2, new("brain_cousens_4", BrainCousensToZero.Instance, false, ["b", "d", "e", "f"], [[0, 0, 0, 1], [1, 0, 0, 0], [0, 0, 1, 0], [0, 1, 0, 0]]));
         return [.. families];
     }

@@ -80,7 +80,8 @@ internal static class TableFamilyFitter
 
         if (!data.IsGaussian && Predictor(family, data, found.Parameters).Any(eta => !(Math.Abs(eta) < Farthest))) return CurveFitStatus.RunAway;
         if (found.Status == LeastSquaresStatus.RankDeficient) return CurveFitStatus.RankDeficient;
-        if (found.Status != LeastSquaresStatus.Converged) return CurveFitStatus.NotConverged;
+        var isExact = data.IsGaussian && found.SumOfSquares + data.Within <= data.RoundingSquares;
+        if (found.Status != LeastSquaresStatus.Converged && !isExact) return CurveFitStatus.NotConverged;
         return family.Curve.IsMember(natural.AsSpan(problem.FirstOfCurve)) ? CurveFitStatus.Converged : CurveFitStatus.AtBoundary;
     }
 
@@ -89,14 +90,17 @@ internal static class TableFamilyFitter
         var (rows, parameters) = (data.Raw.Count, problem.Parameters);
         var predictor = new double[data.Rows.Count];
         for (var row = 0; row < predictor.Length; row++) predictor[row] = problem.Predictor(row, natural);
-        var rss = sumOfSquares + data.Within;
+        var rss = Math.Max(sumOfSquares + data.Within, data.RoundingSquares);
         var freedom = rows - parameters;
         var scale = data.IsGaussian ? rss / freedom : 1;
         var (expected, observed) = Covariances(family, data.Rows, kernel, problem, natural);
         for (var k = 0; k < expected.Length; k++) (expected[k], observed[k]) = (expected[k] * scale, observed[k] * scale);
         var logLikelihood = data.LogLikelihood(kernel, predictor);
         var counted = parameters + (data.Table.Likelihood is ResponseLikelihood.Gaussian or ResponseLikelihood.NegativeBinomial ? 1 : 0);
-        var left = rows - counted - 1;
+
+        // Chances count by trials, however these are put into rows.
+        var observations = data.Table.Likelihood == ResponseLikelihood.Binomial ? data.Raw.Sizes.Sum() : rows;
+        var left = observations - counted - 1;
         var fit = new TableFit(family, data.Table.Covariates, natural, expected, observed, CurveFitStatus.Converged)
         {
             ResidualSumOfSquares = data.IsGaussian ? rss : double.NaN,

@@ -69,6 +69,20 @@ public sealed class TableFit
     /// <summary>s² of Gaussian responses, else 1: by what differences of the criterion are divided.</summary>
     internal double Scale { get; init; } = 1;
 
+    /// <summary>By how much more the means of doses lie off the curve than the scale allows, where that is more than chance; else 1.</summary>
+    internal double Strain
+    {
+        get
+        {
+            if (!(LackOfFit.PValue < CurveFitter.LackOfFit)) return 1;
+            if (double.IsPositiveInfinity(LackOfFit.Denominator)) return Math.Max(1, LackOfFit.Statistic / LackOfFit.DegreesOfFreedom);
+
+            // F is the mean square between means and curve over that within means; both make up the residual squares.
+            var within = ResidualSumOfSquares / (1 + LackOfFit.Statistic * LackOfFit.DegreesOfFreedom / LackOfFit.Denominator);
+            return Math.Max(1, LackOfFit.Statistic * within / LackOfFit.Denominator / Scale);
+        }
+    }
+
     /// <summary>Degrees of freedom of t quantiles; ∞ for normal ones.</summary>
     internal double QuantileFreedom { get; init; } = double.PositiveInfinity;
 

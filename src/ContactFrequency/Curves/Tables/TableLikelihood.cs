@@ -26,6 +26,7 @@ internal sealed class TableLikelihood
         }
 
         Within = SquaresWithin();
+        for (var row = 0; row < Raw.Count; row++) RoundingSquares += 1e-30 * Raw.Weights[row] * Raw.Y[row] * Raw.Y[row];
         if (table.Likelihood == ResponseLikelihood.NegativeBinomial) _dispersion = new(Raw, Rows);
         Kernel = new(table.Likelihood, _dispersion?.Start() ?? double.PositiveInfinity);
         (LowestPositive, Highest) = (Raw.X.Where(x => x > 0).DefaultIfEmpty(1).Min(), Raw.Count > 0 ? Raw.X[^1] : double.NaN);
@@ -59,6 +60,9 @@ internal sealed class TableLikelihood
     /// <summary>Weighted squares around the means of rows that no parameter can tell apart; 0 unless Gaussian.</summary>
     public double Within { get; }
 
+    /// <summary>Squares that are rounding of the responses and nothing else: no fit is told from another below.</summary>
+    public double RoundingSquares { get; }
+
     public bool IsGaussian => Table.Likelihood == ResponseLikelihood.Gaussian;
 
     /// <summary>Whether the responses hold a curve at all: counts that are all zero, or chances all zero or one, do not.</summary>
@@ -78,7 +82,7 @@ internal sealed class TableLikelihood
         var sum = 0.0;
         for (var row = 0; row < Rows.Count; row++) sum += kernel.LogLikelihood(Rows.Y[row], Rows.Sizes[row], Rows.Weights[row], predictor[row]);
         if (!IsGaussian) return sum + _constant + (_dispersion?.Constant(kernel.Shape) ?? 0);
-        var variance = (Within - 2 * sum) / Raw.Count;
+        var variance = Math.Max(Within - 2 * sum, RoundingSquares) / Raw.Count;
         return _constant - Raw.Count / 2.0 * (Math.Log(2 * Math.PI * variance) + 1);
     }
 

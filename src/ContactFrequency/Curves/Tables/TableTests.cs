@@ -1,5 +1,4 @@
 using ContactFrequency.Numerics;
-using MathNet.Numerics.Distributions;
 
 namespace ContactFrequency.Curves;
 
@@ -14,13 +13,13 @@ internal static class TableTests
         var (freedom, left) = (doses + q - parameters, data.Raw.Count - doses - q);
         var isKnown = data.Table.Likelihood is ResponseLikelihood.Poisson or ResponseLikelihood.Binomial;
         if (freedom < 1 || (left < 1 && !isKnown)) return FitTest.None;
-        if (data.IsGaussian) return F(rss, PureSquares(data), freedom, left);
+        if (data.IsGaussian) return F(rss, Math.Max(PureSquares(data), data.RoundingSquares), freedom, left);
         if (q > 0 || (isKnown && !IsEnough(data, kernel, predictor))) return FitTest.None;
         var means = DoseMeans(data, kernel);
         return ChiSquare(2 * (data.LogLikelihood(kernel, means) - data.LogLikelihood(kernel, predictor)), freedom);
     }
 
-    /// <summary>No effect against a parabola, and against the means of doses; the smaller p counts twice.</summary>
+    /// <summary>No effect against a parabola, and against the means of doses; the smaller p counts twice. Where counts are too small for χ² the means are set against counts drawn anew.</summary>
     public static (FitTest Parabola, FitTest Means, double PValue) NoEffect(TableLikelihood data, TableFit none, TableFit? richer)
     {
         if (none.Status != CurveFitStatus.Converged) return (FitTest.None, FitTest.None, double.NaN);
@@ -33,7 +32,7 @@ internal static class TableTests
                 : ChiSquare(2 * (richer.LogLikelihood - none.LogLikelihood), more);
         }
 
-        var means = none.LackOfFit;
+        var means = double.IsNaN(none.LackOfFit.PValue) ? DrawnCounts.Test(data) : none.LackOfFit;
         double[] known = [.. new[] { parabola.PValue, means.PValue }.Where(double.IsFinite)];
         return (parabola, means, known.Length == 0 ? double.NaN : Math.Min(1, known.Length * known.Min()));
     }
@@ -58,7 +57,7 @@ internal static class TableTests
     }
 
     private static FitTest ChiSquare(double statistic, double freedom) =>
-        new(Math.Max(0, statistic), freedom, double.PositiveInfinity, 1 - ChiSquared.CDF(freedom, Math.Max(0, statistic)));
+        new(Math.Max(0, statistic), freedom, double.PositiveInfinity, Math.Exp(UpperTail.LogOfChiSquared(statistic, freedom)));
 
     /// <summary>Squares around the means of doses, and around what covariates say within them.</summary>
     private static double PureSquares(TableLikelihood data)

@@ -36,17 +36,27 @@ internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, Respon
         // 1 − (1 − p)^m, with all digits where p is small.
         var p = -Expm1(found.Count * Log1p(-Math.Exp(best.LogPValue)));
         _nodes[index] = _nodes[index] with { Tests = [.. found.Select(one => new AttributeTest(one.Column.Name, one.Statistic, Math.Exp(one.LogPValue)))], PValue = p };
-        var isWorth = best.Split.Statistic > responses.Dimensions * options.Pruning switch { TreePruning.Aic => 2, TreePruning.Bic => Math.Log(customers), _ => 0 };
-        if (!(p <= options.Alpha && isWorth) && !(depth == 0 && options.SplitsRootAnyway)) return;
+        var isAnyway = depth == 0 && options.SplitsRootAnyway;
+        if (!(p <= options.Alpha) && !isAnyway) return;
 
         var codes = best.Column.Codes;
         var (left, right) = (new List<int>(), new List<int>());
         foreach (var position in positions) (best.Split.GoesLeft[codes[position]] ? left : right).Add(position);
-        _nodes[index] = _nodes[index] with { SplitStatistic = best.Split.Statistic };
         var leftIndex = _nodes.Count;
         Grow([.. left], responses, depth + 1, p);
         var rightIndex = _nodes.Count;
         Grow([.. right], responses, depth + 1, p);
+
+        // From the leaves up: a split stays if it pays, or if one below it does.
+        var price = responses.Dimensions * options.Pruning switch { TreePruning.Aic => 2, TreePruning.Bic => Math.Log(customers), _ => 0 };
+        if (_shape[leftIndex].IsLeaf && _shape[rightIndex].IsLeaf && !(best.Split.Statistic > price) && !isAnyway)
+        {
+            _shape.RemoveRange(leftIndex, _shape.Count - leftIndex);
+            _nodes.RemoveRange(leftIndex, _nodes.Count - leftIndex);
+            return;
+        }
+
+        _nodes[index] = _nodes[index] with { SplitStatistic = best.Split.Statistic };
         _shape[index] = best.Split.ToNode(customers, leftIndex, rightIndex);
     }
 

@@ -15,6 +15,9 @@ namespace ContactFrequency.Segmentation;
 /// </remarks>
 public sealed class ResponseTreeGrower
 {
+    /// <summary>Customers that resamples are drawn from at most; where there are more, stability is somewhat understated.</summary>
+    private const int MostResampled = 50_000;
+
     private readonly ResponseTreeOptions _options;
 
     /// <summary>Creates a grower with <see cref="ResponseTreeOptions.Default"/> or the given options.</summary>
@@ -61,7 +64,9 @@ public sealed class ResponseTreeGrower
     /// <summary>A tree of customers drawn anew, each counting as often as a Poisson variable of mean one says.</summary>
     private SegmentTree Resampled(IReadOnlyList<BinnedColumn> columns, IReadOnlyList<string> ids, CustomerResponses root, int draw)
     {
-        byte[] weights = [.. ids.Select(id => PoissonOfOne(StableHash.Uniform(_options.Seed + 7919L * (draw + 1), id)))];
+        var seed = _options.Seed + 7919L * (draw + 1);
+        var share = Math.Min(1, (double)MostResampled / ids.Count);
+        byte[] weights = [.. ids.Select(id => StableHash.Uniform(seed, id) is var uniform && uniform < share ? PoissonOfOne(uniform / share) : (byte)0)];
         int[] positions = [.. Enumerable.Range(0, ids.Count).Where(position => weights[position] > 0)];
         var growth = new ResponseGrowth(columns, _options with { SplitsRootAnyway = true }, null, weights);
         growth.Grow(positions, root);

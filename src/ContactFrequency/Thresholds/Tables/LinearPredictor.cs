@@ -6,6 +6,9 @@ namespace ContactFrequency.Thresholds;
 /// <summary>Maximum likelihood of a predictor that is linear in its parameters.</summary>
 internal sealed class LinearPredictor(ResponseRows rows, ResponseKernel kernel, double[] design, int size) : ILeastSquaresProblem
 {
+    /// <summary>A predictor further from zero than this on a log scale stands for one that runs away.</summary>
+    private const double Farthest = 30;
+
     public int Parameters => size;
 
     public int Residuals => rows.Count;
@@ -34,7 +37,10 @@ internal sealed class LinearPredictor(ResponseRows rows, ResponseKernel kernel, 
         return start;
     }
 
-    /// <summary>The standard error of a parameter whatever the rows' variances: HC3, each row's score divided by one less its leverage.</summary>
+    /// <summary>
+    /// The standard error of a parameter whatever the rows' variances: HC3, each row's score divided by one less its leverage. A row of chances stands for its trials, so that it is the same however they are put into rows.
+    /// NaN where a row that the parameter rests on says nothing of its own variance, or where a predictor has run away.
+    /// </summary>
     public double RobustError(ReadOnlySpan<double> parameters, int parameter)
     {
         var jacobian = new double[design.Length];
@@ -50,7 +56,9 @@ internal sealed class LinearPredictor(ResponseRows rows, ResponseKernel kernel, 
         var variance = 0.0;
         for (var row = 0; row < rows.Count; row++)
         {
-            var score = kernel.ScoreAndInformation(rows.Y[row], rows.Sizes[row], rows.Weights[row], At(row, parameters)).Score;
+            var eta = At(row, parameters);
+            if (kernel.Likelihood != ResponseLikelihood.Gaussian && !(Math.Abs(eta) < Farthest)) return double.NaN;
+            var (score, information) = kernel.ScoreAndInformation(rows.Y[row], rows.Sizes[row], rows.Weights[row], eta);
             double leverage = 0, influence = 0;
             for (var i = 0; i < size; i++)
             {
@@ -58,10 +66,19 @@ internal sealed class LinearPredictor(ResponseRows rows, ResponseKernel kernel, 
                 for (var j = 0; j < size; j++) leverage += weighted[row * size + i] * inverse[i * size + j] * weighted[row * size + j];
             }
 
-            // A row alone on its side says nothing of its own variance.
-            if (leverage > 1 - 1e-9) continue;
-            var part = influence * score / (1 - leverage);
-            variance += part * part;
+            var isOfTrials = kernel.Likelihood == ResponseLikelihood.Binomial;
+            if (!isOfTrials && leverage > 1 - 1e-9)
+            {
+                if (influence * influence * information > 1e-9 * inverse[parameter * size + parameter]) return double.NaN;
+                continue;
+            }
+
+            // Of n trials with k successes: k scores of 1 − p and n − k of −p.
+            var chance = 1 / (1 + Math.Exp(-eta));
+            var squares = !isOfTrials ? score * score
+                : rows.Weights[row] * rows.Weights[row] * (rows.Y[row] * (1 - chance) * (1 - chance) + (rows.Sizes[row] - rows.Y[row]) * chance * chance);
+            var rest = 1 - (isOfTrials ? leverage / rows.Sizes[row] : leverage);
+            variance += influence * influence * squares / (rest * rest);
         }
 
         return Math.Sqrt(variance);

@@ -40,7 +40,9 @@ internal sealed class TablePeak : IPeakCurve
 
     public double SumOfSquares { get; }
 
-    public double Dispersion => _fit.Scale;
+    public double Dispersion => _fit.Scale * _fit.Strain;
+
+    public double ResidualUnit => Math.Sqrt(_fit.Scale);
 
     public double DegreesOfFreedom => _fit.QuantileFreedom;
 
@@ -71,5 +73,5 @@ internal sealed class TablePeak : IPeakCurve
 
     public double Covariance(int parameter, int other) => _fit.Covariance(parameter, other);
 
-    public double StandardError(ReadOnlySpan<double> weights) => _fit.StandardError(weights);
+    public double StandardError(ReadOnlySpan<double> weights) => Math.Sqrt(_fit.Strain) * _fit.StandardError(weights);
 }

@@ -34,7 +34,18 @@ internal sealed class TableThresholdSearch(TableCurves curves, double level)
             Lower = double.IsPositiveInfinity(lower) ? scale.Highest : double.IsFinite(lower) ? scale.Dose(lower) : scale.Lowest == 0 ? 0 : double.NaN,
             Upper = double.IsNegativeInfinity(upper) ? scale.Lowest : double.IsFinite(upper) ? scale.Dose(upper) : double.NaN,
         };
-        return p < ThresholdFinder.TestLevel && basic.Upper < scale.Highest ? basic with { Verdict = Verdict.Interior } : Monotone(basic, scale);
+        if (curves.Best.LackOfFit.PValue < CurveFitter.LackOfFit && DoseMeans.Of(curves) is { } means)
+        {
+            // No family fits the means: where the peak is for the curves alone is not to be believed, and the interval holds every dose that may be the best.
+            var shape = ShapeFitter.Fit(means, ShapeConstraint.Unimodal, level);
+            basic = basic with
+            {
+                Lower = double.IsInfinity(shape.Lower) ? scale.Lowest == 0 ? 0 : double.NaN : Math.Min(basic.Lower, shape.Lower),
+                Upper = double.IsInfinity(shape.Upper) ? double.NaN : Math.Max(basic.Upper, shape.Upper),
+            };
+        }
+
+        return p < ThresholdFinder.TestLevel && basic.Upper < scale.Highest && basic.Lower > scale.Lowest ? basic with { Verdict = Verdict.Interior } : Monotone(basic, scale);
     }
 
     private TableThreshold Monotone(TableThreshold basic, DoseScale scale)
@@ -47,7 +58,7 @@ internal sealed class TableThresholdSearch(TableCurves curves, double level)
         }).Select(dose => Math.Clamp(dose, scale.Lowest, scale.Highest)).Order()];
         var peak = doses.MaxBy(Value);
         var (isRise, isFall) = (IsWorse(scale.Lowest, peak), IsWorse(scale.Highest, peak));
-        if (!isRise && !isFall) return basic with { Verdict = Verdict.NoEffect, Optimum = double.NaN, Lower = double.NaN, Upper = double.NaN };
+        if (!isRise && !isFall) return basic with { Verdict = Verdict.NotIdentified, Optimum = double.NaN, Lower = double.NaN, Upper = double.NaN };
         if (!isRise) return basic with { Verdict = Verdict.Decreasing };
         var last = scale.Highest - (scale.Highest - scale.Lowest) / 10;
         return basic with { Verdict = !isFall && peak > last && IsWorse(last, scale.Highest) ? Verdict.Increasing : Verdict.FlatTop };
@@ -68,7 +79,7 @@ internal sealed class TableThresholdSearch(TableCurves curves, double level)
             fit.Family.Curve.Gradient(than, fit.Natural[fit.FirstOfCurve..], gradient.AsSpan(fit.FirstOfCurve));
             fit.Family.Curve.Gradient(x, fit.Natural[fit.FirstOfCurve..], other.AsSpan(fit.FirstOfCurve));
             for (var k = 0; k < gradient.Length; k++) gradient[k] -= other[k];
-            var own = fit.StandardError(gradient);
+            var own = Math.Sqrt(fit.Strain) * fit.StandardError(gradient);
             var off = Height(fit, than) - Height(fit, x) - difference;
             return Math.Sqrt(own * own + off * off);
         });

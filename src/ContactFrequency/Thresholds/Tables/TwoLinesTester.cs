@@ -12,6 +12,8 @@ namespace ContactFrequency.Thresholds;
 /// </remarks>
 public static class TwoLinesTester
 {
+    private const double MostTrials = 100_000;
+
     private static readonly LineSlope Unknown = new(double.NaN, double.NaN, double.NaN);
 
     /// <summary>Tests the table of fitted curves.</summary>
@@ -21,12 +23,30 @@ public static class TwoLinesTester
         var data = curves.Data;
         if (data.Smooth is not { } smooth) return new(double.NaN, Unknown, Unknown);
         var kernel = curves.Best?.Kernel ?? data.Kernel;
-        var flat = Flat(data.Raw.X, smooth);
+        var flat = Flat(Doses(data), smooth);
         var middle = SmoothFit.Quantile(flat, 0.5);
         var (first, second) = (Line(data.Raw, kernel, middle, isSecond: false), Line(data.Raw, kernel, middle, isSecond: true));
         double weak = Math.Abs(first.Statistic), strong = Math.Abs(second.Statistic);
         var at = weak + strong > 0 ? SmoothFit.Quantile(flat, strong / (weak + strong)) : middle;
         return new(at, Line(data.Raw, kernel, at, isSecond: false), Line(data.Raw, kernel, at, isSecond: true));
+    }
+
+    /// <summary>The dose of every row, of chances that of every trial, so that it is the same however trials are put into rows; a sample of them where there are very many.</summary>
+    private static double[] Doses(TableLikelihood data)
+    {
+        if (data.Table.Likelihood != ResponseLikelihood.Binomial) return data.Raw.X;
+        var share = Math.Min(1, MostTrials / data.Raw.Sizes.Sum());
+
+        // Rounded along the sum, so that small rows do not vanish one by one.
+        List<double> doses = [];
+        var trials = 0.0;
+        for (var row = 0; row < data.Raw.Count; row++)
+        {
+            trials += share * data.Raw.Sizes[row];
+            while (doses.Count < Math.Round(trials)) doses.Add(data.Raw.X[row]);
+        }
+
+        return doses.Count > 0 ? [.. doses] : data.Raw.X;
     }
 
     /// <summary>The doses of rows at which the smooth curve cannot be told from its highest.</summary>
@@ -60,6 +80,7 @@ public static class TwoLinesTester
         if (found.Status != LeastSquaresStatus.Converged) return Unknown;
         var k = isSecond ? 2 : 1;
         var error = problem.RobustError(found.Parameters, k);
+        if (!(error > 0)) return Unknown;
         var statistic = found.Parameters[k] / error;
         return new(found.Parameters[k], statistic, 2 * UpperTail.OfT(Math.Abs(statistic), double.PositiveInfinity));
     }

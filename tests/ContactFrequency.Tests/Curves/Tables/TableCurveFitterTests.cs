@@ -58,7 +58,8 @@ public class TableCurveFitterTests
         // Sums of sixty logarithms, in another order.
         Assert.That(fit.LogLikelihood, Is.EqualTo(sum).Within(1e-9));
         var parameters = likelihood is ResponseLikelihood.Gaussian or ResponseLikelihood.NegativeBinomial ? 5 : 4;
-        Assert.That(fit.Aicc, Is.EqualTo(-2 * sum + 2 * parameters + 2.0 * parameters * (parameters + 1) / (60 - parameters - 1)).Within(1e-8));
+        var observations = likelihood == ResponseLikelihood.Binomial ? table.Sizes.Sum() : 60;
+        Assert.That(fit.Aicc, Is.EqualTo(-2 * sum + 2 * parameters + 2.0 * parameters * (parameters + 1) / (observations - parameters - 1)).Within(1e-8));
     }
 
     [Test]

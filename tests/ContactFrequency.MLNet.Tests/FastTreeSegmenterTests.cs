@@ -69,6 +69,8 @@ public class FastTreeSegmenterTests
         var tree = new FastTreeSegmenter(_context).Fit(set).Tree;
 
         Assert.That(TreeRules.Of(tree).Select(rule => rule.Condition), Is.EqualTo(new[] { "tenure is present", "tenure is missing" }));
+        // One Newton step from even odds: log odds of 2, however clear the leaf.
+        Assert.That(tree.Nodes[2].ClassProbabilities[1], Is.EqualTo(1 / (1 + Math.Exp(-2))).Within(1e-6));
     }
 
     [Test]

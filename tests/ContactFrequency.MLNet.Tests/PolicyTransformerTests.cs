@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ContactFrequency.Policies;
 using Microsoft.ML;
@@ -67,7 +68,6 @@ public class PolicyTransformerTests
         var data = _context.Data.LoadFromEnumerable(Some(1));
         var estimator = new PolicyEstimator(Policies.Airline);
         var transformer = estimator.Fit(data);
-        // An estimator that passes its input on gives the shape of a schema.
         var shape = estimator.GetOutputSchema(Shape(data));
 
         var columns = transformer.GetOutputSchema(data.Schema).Select(column => (column.Name, column.Type)).ToArray();
@@ -81,9 +81,8 @@ public class PolicyTransformerTests
     [Test]
     public void Transform_HidesAColumnOfTheSameName()
     {
-        var data = _context.Transforms.CopyColumns("segment", "customer_id").Fit(_context.Data.LoadFromEnumerable(Some(10))) is var copy
-            ? copy.Transform(_context.Data.LoadFromEnumerable(Some(10)))
-            : null!;
+        var customers = _context.Data.LoadFromEnumerable(Some(10));
+        var data = _context.Transforms.CopyColumns("segment", "customer_id").Fit(customers).Transform(customers);
 
         var view = new PolicyTransformer(Policies.Airline).Transform(data);
 
@@ -155,6 +154,43 @@ public class PolicyTransformerTests
         Assert.That(() => estimator.GetOutputSchema(Shape(lacking)), Throws.ArgumentException.With.Message.Contains("'home'"));
         Assert.That(() => estimator.Fit(wrong), Throws.ArgumentException.With.Message.Contains("a text"));
         Assert.That(() => estimator.GetOutputSchema(Shape(wrong)), Throws.ArgumentException.With.Message.Contains("a text"));
+    }
+
+    [Test]
+    public void Transformer_CanBeAppended_ToAModelThatWasLoaded()
+    {
+        var data = _context.Data.LoadFromEnumerable(Some(10));
+        using var stream = new MemoryStream();
+        _context.Model.Save(_context.Transforms.CopyColumns("copy", "age").Fit(data), data.Schema, stream);
+        stream.Position = 0;
+
+        var view = _context.Model.Load(stream, out _).Append(new PolicyTransformer(Policies.Airline)).Transform(data);
+
+        Assert.That(view.GetColumn<string>("segment").ToArray(), Is.EqualTo(new PolicyTransformer(Policies.Airline).Transform(data).GetColumn<string>("segment")));
+    }
+
+    [Test]
+    public void Transform_GivesTheSame_UnderParallelCursors()
+    {
+        // Only a cache hands out several cursors over rows that were objects.
+        var view = new PolicyTransformer(Policies.Airline).Transform(_context.Data.Cache(_context.Data.LoadFromEnumerable(Some(5_000))));
+        var cursors = view.GetRowCursorSet([view.Schema["customer_id"], view.Schema["segment"]], 3);
+        var segments = new ConcurrentDictionary<string, string>();
+
+        Parallel.ForEach(cursors, cursor =>
+        {
+            ReadOnlyMemory<char> id = default, segment = default;
+            var (getId, getSegment) = (cursor.GetGetter<ReadOnlyMemory<char>>(view.Schema["customer_id"]), cursor.GetGetter<ReadOnlyMemory<char>>(view.Schema["segment"]));
+            while (cursor.MoveNext())
+            {
+                getId(ref id);
+                getSegment(ref segment);
+                segments[id.ToString()] = segment.ToString();
+            }
+        });
+
+        Assert.That(cursors, Has.Length.EqualTo(3));
+        Assert.That(segments.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value), Is.EqualTo(view.GetColumn<string>("segment")));
     }
 
     [Test]

@@ -27,28 +27,49 @@ public sealed class ContactPlanner
         var constraints = new PlanConstraints(request);
         var classes = CustomerClasses.Of(request, constraints);
         var dual = LagrangianDual.Minimise(classes, constraints.Limits);
-        var assignment = Assign(classes, dual, constraints, request.CustomerIds.Length, out var allocation);
+        if (Assign(classes, dual, constraints, request.CustomerIds.Length, out var used, out var broken) is not { } assignment) return NoPlan(request, constraints, dual, broken);
         var value = Value(classes, assignment);
         var contacts = PlannedContacts.Of(request, classes, assignment, constraints);
-
-        var byChannel = new long[request.Channels.Length];
-        foreach (var contact in contacts) byChannel[contact.Channel] += contact.Contacts;
-        var cost = byChannel.Zip(constraints.Costs, (count, price) => count * price).Sum();
+        var report = new PlanReport(request, constraints, classes, assignment, contacts);
+        var (lower, upper) = report.Interval(value);
         return new()
         {
             Objective = request.Objective,
             Contacts = contacts,
             Value = value,
+            Lower = lower,
+            Upper = upper,
             Bound = Math.Max(dual.Bound, value),
             // The allocator keeps to the budget; a sum in another order is not to make one used up to the last cent look overspent.
-            Cost = Math.Min(cost, request.Limits.BudgetPerPeriod ?? double.PositiveInfinity),
-            ContactsByChannel = [.. request.Channels.Select((name, channel) => KeyValuePair.Create(name, byChannel[channel]))],
-            ShadowPrices = [.. constraints.Report(allocation.Used, dual.Prices)],
+            Cost = Math.Min(report.Cost, request.Limits.BudgetPerPeriod ?? double.PositiveInfinity),
+            ContactsByChannel = [.. request.Channels.Select((name, channel) => KeyValuePair.Create(name, report.Contacts[channel]))],
+            ShadowPrices = [.. constraints.Report(used, dual.Prices)],
+            Segments = [.. report.Segments(dual.Prices)],
         };
     }
 
-    // The option of each customer.
-    private static int[] Assign(CustomerClasses classes, DualSolution dual, PlanConstraints constraints, int customerCount, out Allocation allocation)
+    private static ContactPlan NoPlan(PlanRequest request, PlanConstraints constraints, DualSolution dual, IReadOnlyList<int> broken)
+    {
+        string[] names = [.. constraints.Names];
+        // Where fractions would do, those that stayed broken are named, and those that are tight.
+        var clashes = dual.Clashes.Count > 0 ? dual.Clashes : [.. Enumerable.Range(0, names.Length).Where(k => dual.Prices[k] > 0 || broken.Contains(k))];
+        double[] unknown = [.. names.Select(_ => double.NaN)];
+        return new()
+        {
+            Status = dual.Clashes.Count > 0 ? PlanStatus.Infeasible : PlanStatus.NotFound,
+            Clashes = [.. clashes.Select(k => names[k])],
+            Objective = request.Objective,
+            Contacts = [],
+            Value = double.NaN,
+            Bound = dual.Bound,
+            Cost = double.NaN,
+            ContactsByChannel = [.. request.Channels.Select(name => KeyValuePair.Create(name, 0L))],
+            ShadowPrices = [.. constraints.Report(unknown, unknown)],
+        };
+    }
+
+    // The option of each customer; null where no plan was found.
+    private static int[]? Assign(CustomerClasses classes, DualSolution dual, PlanConstraints constraints, int customerCount, out double[] used, out IReadOnlyList<int> broken)
     {
         var parts = new List<(CustomerClass Class, int From)>();
         var groups = new List<AllocationGroup>();
@@ -62,7 +83,9 @@ public sealed class ContactPlanner
             }
         }
 
-        allocation = Allocator.Recover(new(groups, constraints.Limits), dual);
+        var allocation = Allocator.Recover(new(groups, constraints.Limits), dual, out broken);
+        used = allocation?.Used ?? [];
+        if (allocation is null) return null;
         var assignment = new int[customerCount];
         for (var index = 0; index < parts.Count; index++)
         {

@@ -12,6 +12,9 @@ internal sealed record CustomerClass(CustomerKind Kind, FrequencyOptions Options
 
     private readonly double[] _sums = RunningSums(BaseRates);
 
+    /// <summary>Contacts over all channels that could be of use if customers had no cap of their own.</summary>
+    public required int HighestTogether { get; init; }
+
     /// <summary>Adds what the class chooses at the given prices.</summary>
     /// <returns>The value of the choices before payment.</returns>
     public double AddChoices(ReadOnlySpan<double> prices, Span<double> use)
@@ -54,8 +57,8 @@ internal sealed record CustomerClass(CustomerKind Kind, FrequencyOptions Options
     private List<(int Option, int From, int To)> Choices(ReadOnlySpan<double> prices)
     {
         double[] payments = [.. Options.Charges];
-        for (var option = 0; option < payments.Length; option++)
-            for (var k = 0; k < prices.Length; k++) payments[option] += prices[k] * Options.Use[option * prices.Length + k];
+        var constraints = prices.Length;
+        for (var option = 0; option < payments.Length; option++) payments[option] += Payment.Of(Options.Use.AsSpan(option * constraints, constraints), prices);
 
         var steps = new ChoiceByBaseRate(Options.Gains, payments).Steps;
         var choices = new List<(int Option, int From, int To)>(steps.Count);

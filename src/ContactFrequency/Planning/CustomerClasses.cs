@@ -13,7 +13,7 @@ internal sealed class CustomerClasses : IPricedDemand
 
     public static CustomerClasses Of(PlanRequest request, PlanConstraints constraints)
     {
-        var useful = new UsefulFrequencies(request);
+        var useful = new UsefulFrequencies(request, constraints);
         var (kinds, kindOf) = Kinds(request, useful);
         var starts = new int[kinds.Length + 1];
         foreach (var kind in kindOf) starts[kind + 1]++;
@@ -28,7 +28,10 @@ internal sealed class CustomerClasses : IPricedDemand
         var customers = Array.ConvertAll(ranked, rank => rank.Customer);
         var rates = Array.ConvertAll(ranked, rank => rank.BaseRate);
         return new([.. kinds.Select((kind, index) => new CustomerClass(
-            kind, FrequencyOptions.Of(kind, request, constraints, useful), Part(customers, index), Part(rates, index)))]);
+            kind, FrequencyOptions.Of(kind, request, constraints, useful), Part(customers, index), Part(rates, index))
+        {
+            HighestTogether = useful.Together(kind),
+        })]);
 
         ArraySegment<T> Part<T>(T[] all, int kind) => new(all, starts[kind], starts[kind + 1] - starts[kind]);
 
@@ -51,11 +54,13 @@ internal sealed class CustomerClasses : IPricedDemand
     {
         var found = new Dictionary<CustomerKind, int>();
         var kindOf = new int[request.CustomerIds.Length];
+        var room = new byte[request.Room.IsDefault ? 0 : request.Channels.Length];
         for (var customer = 0; customer < kindOf.Length; customer++)
         {
             var most = request.Limits.MaxContactsPerPeriod ?? int.MaxValue;
             if (!request.MaxContacts.IsDefault && request.MaxContacts[customer] is { } own) most = Math.Min(most, own);
-            var kind = useful.Normalise(new(request.Segments[customer], request.Reachable[customer], most));
+            for (var channel = 0; channel < room.Length; channel++) room[channel] = request.Room[channel][customer];
+            var kind = useful.Normalise(new(request.Segments[customer], request.Reachable[customer], most, ""), room);
             if (!found.TryGetValue(kind, out var index)) found.Add(kind, index = found.Count);
             kindOf[customer] = index;
         }

@@ -1,42 +1,74 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace ContactFrequency.Planning;
 
-/// <summary>The limits that customers share: the budget and the capacities of channels.</summary>
+/// <summary>The limits that customers share, each as "at most": the budget, the capacities of channels, and further constraints.</summary>
 internal sealed class PlanConstraints
 {
-    private readonly List<(string Name, double Limit, double[] UsePerContact)> _constraints = [];
+    private readonly List<Row> _rows = [];
+    private readonly int _segments;
 
     public PlanConstraints(PlanRequest request)
     {
+        _segments = request.Response.LogEffects.Length;
         Costs = [.. Enumerable.Range(0, request.Channels.Length).Select(request.CostOf)];
-        if (request.Limits.BudgetPerPeriod is { } budget) _constraints.Add(("budget", budget, Costs));
+        if (request.Limits.BudgetPerPeriod is { } budget) Add("budget", budget, 1, budget, Costs, default);
         for (var channel = 0; channel < request.Channels.Length; channel++)
         {
             if (request.Limits.Of(request.Channels[channel]).CapacityPerPeriod is not { } capacity) continue;
             var use = new double[Costs.Length];
             use[channel] = 1;
-            _constraints.Add((string.Create(CultureInfo.InvariantCulture, $"capacity:{request.Channels[channel]}"), capacity, use));
+            Add(string.Create(CultureInfo.InvariantCulture, $"capacity:{request.Channels[channel]}"), capacity, 1, capacity, use, default);
         }
 
-        Limits = [.. _constraints.Select(constraint => constraint.Limit)];
+        foreach (var constraint in request.Limits.Constraints)
+        {
+            var isBoth = constraint.AtMost is not null && constraint.AtLeast is not null;
+            if (constraint.AtMost is { } most) Add(constraint, most, 1, isBoth ? ":at_most" : "", request);
+            if (constraint.AtLeast is { } least) Add(constraint, least, -1, isBoth ? ":at_least" : "", request);
+        }
+
+        Limits = [.. _rows.Select(row => row.Limit)];
+        HasContributions = [.. Enumerable.Range(0, Costs.Length).Select(channel => _rows.Exists(row => row.UsePerContact[channel] < 0))];
     }
 
     /// <summary>Cost of a contact by channel.</summary>
     public double[] Costs { get; }
 
-    /// <summary>The limits.</summary>
+    /// <summary>The limits; negative where something is asked for.</summary>
     public double[] Limits { get; }
+
+    /// <summary>By channel, whether contacts on it may help to keep a limit, so that even such as gain nothing can be wanted.</summary>
+    public bool[] HasContributions { get; }
+
+    /// <summary>The names of the limits.</summary>
+    public IEnumerable<string> Names => _rows.Select(row => row.Name);
 
     /// <summary>What a customer with the given frequencies costs.</summary>
     public double Cost(ReadOnlySpan<int> frequencies) => Weighted(frequencies, Costs);
 
-    /// <summary>What a customer with the given frequencies uses of each limit.</summary>
-    public double[] Use(int[] frequencies) => [.. _constraints.Select(constraint => Weighted(frequencies, constraint.UsePerContact))];
+    /// <summary>What a customer of a segment with the given frequencies uses of each limit.</summary>
+    public double[] Use(int segment, int[] frequencies) =>
+        [.. _rows.Select(row => row.Segments[segment] ? Weighted(frequencies, row.UsePerContact) : 0)];
 
-    /// <summary>The limits with use and prices.</summary>
-    public IEnumerable<ShadowPrice> Report(double[] used, double[] prices) =>
-        _constraints.Select((constraint, k) => new ShadowPrice(constraint.Name, constraint.Limit, used[k], prices[k]));
+    /// <summary>The limits with use and prices, as they were asked for.</summary>
+    /// <param name="used">Use of each limit.</param>
+    /// <param name="prices">Price of each limit.</param>
+    public IEnumerable<ShadowPrice> Report(double[] used, double[] prices) => _rows.Select((row, k) =>
+        new ShadowPrice(row.Name, row.Bound, row.IsRatio ? double.NaN : row.Sign * used[k], prices[k]) { IsAtLeast = row.Sign < 0, IsRatio = row.IsRatio });
+
+    private void Add(PlanConstraint constraint, double bound, int sign, string suffix, PlanRequest request)
+    {
+        double[] use = [.. request.Channels.Select(channel => sign * constraint.Weight(channel, bound))];
+        var limit = constraint.RelativeTo is null ? sign * bound : 0;
+        Add(constraint.Name + suffix, limit, sign, bound, use, constraint.Segments, request, constraint.RelativeTo is not null);
+    }
+
+    private void Add(
+        string name, double limit, int sign, double bound, double[] use, ImmutableArray<string> segments, PlanRequest? request = null, bool isRatio = false) =>
+        _rows.Add(new(name, limit, sign, bound, use, isRatio,
+            [.. Enumerable.Range(0, _segments).Select(segment => segments.IsDefaultOrEmpty || segments.Contains(request!.SegmentNames[segment]))]));
 
     private static double Weighted(ReadOnlySpan<int> frequencies, ReadOnlySpan<double> weights)
     {
@@ -44,4 +76,6 @@ internal sealed class PlanConstraints
         for (var channel = 0; channel < weights.Length; channel++) sum += frequencies[channel] * weights[channel];
         return sum;
     }
+
+    private sealed record Row(string Name, double Limit, int Sign, double Bound, double[] UsePerContact, bool IsRatio, bool[] Segments);
 }

@@ -20,6 +20,18 @@ public sealed record PlanLimits
     public ImmutableSortedDictionary<string, ChannelLimits> Channels { get; init; } =
         ImmutableSortedDictionary.Create<string, ChannelLimits>(StringComparer.Ordinal);
 
+    /// <summary>Further limits on all contacts together; default none.</summary>
+    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    public ImmutableArray<PlanConstraint> Constraints { get; init => field = Unique(value); } = [];
+
     /// <summary>The limits of a channel.</summary>
     public ChannelLimits Of(string channel) => Channels.GetValueOrDefault(channel) ?? new ChannelLimits();
+
+    private static ImmutableArray<PlanConstraint> Unique(ImmutableArray<PlanConstraint> constraints)
+    {
+        if (constraints.IsDefault) return [];
+        foreach (var same in constraints.GroupBy(constraint => constraint.Name, StringComparer.Ordinal))
+            if (same.Count() > 1) throw new ArgumentException($"Two constraints are named '{same.Key}'.", nameof(constraints));
+        return constraints;
+    }
 }

@@ -55,7 +55,9 @@ public sealed class ContactAnalysis
         ImmutableArray<SegmentAssignment> segments = [.. SegmentPrediction.Of(drivers.Tree, trees, table.Attributes, table.Count)];
 
         progress?.Report(new("plan", 0));
-        var policyMaker = new PlanMaker(input.Customers, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
+        var planMaker = new PlanMaker(input, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
+        var policy = planMaker.Policy(drivers.Tree, trees);
+        var plan = planMaker.Plan(policy);
         return new()
         {
             Options = _options,
@@ -82,8 +84,11 @@ public sealed class ContactAnalysis
             Matrix = matrix,
             Reachability = [.. findings.SelectMany(one => one.Reachability)],
             Pooling = PoolingMaker.Of(findings.SelectMany(one => one.Requests)),
-            Plan = policyMaker.Plan(),
-            Policy = policyMaker.Policy(drivers.Tree, trees),
+            Plan = plan.Plan,
+            Arms = plan.Arms,
+            Schedule = plan.Schedule,
+            BudgetCurve = plan.BudgetCurve,
+            Policy = policy,
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
             Warnings = [.. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous)],
         };

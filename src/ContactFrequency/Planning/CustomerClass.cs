@@ -29,6 +29,16 @@ internal sealed record CustomerClass(CustomerKind Kind, FrequencyOptions Options
         return value;
     }
 
+    /// <summary>Adds the contacts by channel that the class chooses at the given prices, times a weight.</summary>
+    public void AddContacts(ReadOnlySpan<double> prices, double weight, Span<double> contacts)
+    {
+        foreach (var (option, from, to) in Choices(prices))
+        {
+            var frequencies = Options.Variants(option)[0].Frequencies;
+            for (var channel = 0; channel < frequencies.Length; channel++) contacts[channel] += weight * (to - from) * frequencies[channel];
+        }
+    }
+
     /// <summary>Where to divide the class so that within each part all customers choose alike at every one of the given prices.</summary>
     /// <returns>Positions in ascending order, from 0 to the number of customers.</returns>
     public int[] Divide(IEnumerable<double[]> prices)

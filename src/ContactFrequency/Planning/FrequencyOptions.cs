@@ -62,15 +62,23 @@ internal sealed class FrequencyOptions
 
         return new(Grouped(options));
 
-        FrequencyOption Option(int[] frequencies, double effect) => new(
-            frequencies, effect, request.Objective == Objective.Profit ? Charge(frequencies) : 0, constraints.Use(kind.Segment, frequencies), frequencies.Sum());
+        FrequencyOption Option(int[] frequencies, double effect) => FrequencyOptions.Option(kind.Segment, frequencies, effect, request, constraints);
+    }
 
-        double Charge(int[] frequencies)
-        {
-            var charge = 0.0;
-            for (var channel = 0; channel < channels; channel++) charge += request.Charge(kind.Segment, channel, frequencies[channel]);
-            return charge;
-        }
+    /// <summary>The one option of customers whose contacts are settled.</summary>
+    public static FrequencyOptions Settled(int segment, int[] frequencies, PlanRequest request, PlanConstraints constraints)
+    {
+        var effect = 0.0;
+        for (var channel = 0; channel < frequencies.Length; channel++) effect += request.Response.LogEffect(segment, channel, frequencies[channel]);
+        return new([[Option(segment, frequencies, effect, request, constraints)]]);
+    }
+
+    private static FrequencyOption Option(int segment, int[] frequencies, double effect, PlanRequest request, PlanConstraints constraints)
+    {
+        var charge = 0.0;
+        if (request.Objective == Objective.Profit)
+            for (var channel = 0; channel < frequencies.Length; channel++) charge += request.Charge(segment, channel, frequencies[channel]);
+        return new(frequencies, effect, charge, constraints.Use(segment, frequencies), frequencies.Sum());
     }
 
     // Part-way, contacts count as a resource too: they may be wanted on a later channel.

@@ -9,34 +9,47 @@ internal sealed class PlanConstraints
     private readonly List<Row> _rows = [];
     private readonly int _segments;
 
-    public PlanConstraints(PlanRequest request)
+    /// <summary>The limits of a request, or others in their place.</summary>
+    public PlanConstraints(PlanRequest request, PlanLimits? limits = null)
     {
+        limits ??= request.Limits;
         _segments = request.Response.LogEffects.Length;
         Costs = [.. Enumerable.Range(0, request.Channels.Length).Select(request.CostOf)];
-        if (request.Limits.BudgetPerPeriod is { } budget) Add("budget", budget, 1, budget, Costs, default);
+        if (limits.BudgetPerPeriod is { } budget) Add("budget", budget, 1, budget, Costs, default);
         for (var channel = 0; channel < request.Channels.Length; channel++)
         {
-            if (request.Limits.Of(request.Channels[channel]).CapacityPerPeriod is not { } capacity) continue;
+            if (limits.Of(request.Channels[channel]).CapacityPerPeriod is not { } capacity) continue;
             var use = new double[Costs.Length];
             use[channel] = 1;
             Add(string.Create(CultureInfo.InvariantCulture, $"capacity:{request.Channels[channel]}"), capacity, 1, capacity, use, default);
         }
 
-        foreach (var constraint in request.Limits.Constraints)
+        foreach (var constraint in limits.Constraints)
         {
             var isBoth = constraint.AtMost is not null && constraint.AtLeast is not null;
             if (constraint.AtMost is { } most) Add(constraint, most, 1, isBoth ? ":at_most" : "", request);
             if (constraint.AtLeast is { } least) Add(constraint, least, -1, isBoth ? ":at_least" : "", request);
         }
 
-        Limits = [.. _rows.Select(row => row.Limit)];
+        Settled = new double[_rows.Count];
+        for (var customer = 0; customer < request.CustomerIds.Length && !request.Settled.IsDefault; customer++)
+        {
+            if (request.SettledOf(customer) is not { } frequencies) continue;
+            var use = Use(request.Segments[customer], frequencies);
+            for (var k = 0; k < use.Length; k++) Settled[k] += use[k];
+        }
+
+        Limits = [.. _rows.Select((row, k) => row.Limit - Settled[k])];
         HasContributions = [.. Enumerable.Range(0, Costs.Length).Select(channel => _rows.Exists(row => row.UsePerContact[channel] < 0))];
     }
 
     /// <summary>Cost of a contact by channel.</summary>
     public double[] Costs { get; }
 
-    /// <summary>The limits; negative where something is asked for.</summary>
+    /// <summary>What settled contacts use of each limit.</summary>
+    public double[] Settled { get; }
+
+    /// <summary>What is left of the limits by settled contacts; negative where something is asked for.</summary>
     public double[] Limits { get; }
 
     /// <summary>By channel, whether contacts on it may help to keep a limit, so that even such as gain nothing can be wanted.</summary>
@@ -53,10 +66,10 @@ internal sealed class PlanConstraints
         [.. _rows.Select(row => row.Segments[segment] ? Weighted(frequencies, row.UsePerContact) : 0)];
 
     /// <summary>The limits with use and prices, as they were asked for.</summary>
-    /// <param name="used">Use of each limit.</param>
+    /// <param name="used">Use of each limit by those who were planned for.</param>
     /// <param name="prices">Price of each limit.</param>
     public IEnumerable<ShadowPrice> Report(double[] used, double[] prices) => _rows.Select((row, k) =>
-        new ShadowPrice(row.Name, row.Bound, row.IsRatio ? double.NaN : row.Sign * used[k], prices[k]) { IsAtLeast = row.Sign < 0, IsRatio = row.IsRatio });
+        new ShadowPrice(row.Name, row.Bound, row.IsRatio ? double.NaN : row.Sign * (used[k] + Settled[k]), prices[k]) { IsAtLeast = row.Sign < 0, IsRatio = row.IsRatio });
 
     private void Add(PlanConstraint constraint, double bound, int sign, string suffix, PlanRequest request)
     {

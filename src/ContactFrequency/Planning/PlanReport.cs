@@ -14,7 +14,7 @@ internal sealed class PlanReport
     {
         (_request, _constraints) = (request, constraints);
         _segments = [.. request.Response.LogEffects.Select(_ => new SegmentSums(request.Channels.Length, constraints.Limits.Length))];
-        foreach (var one in classes.All)
+        foreach (var one in classes.Everyone)
         {
             var sums = _segments[one.Kind.Segment];
             for (var position = 0; position < one.Customers.Count; position++)

@@ -42,6 +42,12 @@ public sealed class PlanRequest
     public ImmutableArray<ImmutableArray<byte>> Room { get; init; }
 
     /// <summary>
+    /// Contacts by channel of customers for whom they are settled, such as those who are held out or sent something else to learn from it; a default entry for the others. They take their part of
+    /// all limits first, whatever their own caps. Default: nobody's are settled.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<int>> Settled { get; init; }
+
+    /// <summary>
     /// Preferred channel index of each customer, −1 for none; decides only between frequencies that are worth, use and count the same.
     /// Default: none has a preference.
     /// </summary>
@@ -70,6 +76,9 @@ public sealed class PlanRequest
 
     /// <summary>Seed of the choice between customers who are equal. Default 1.</summary>
     public long Seed { get; init; } = 1;
+
+    /// <summary>The settled contacts of a customer; null where they are to be planned.</summary>
+    internal int[]? SettledOf(int customer) => Settled.IsDefault || Settled[customer].IsDefault ? null : [.. Settled[customer]];
 
     /// <summary>The cost of a contact on a channel.</summary>
     internal double CostOf(int channel) => Limits.Of(Channels[channel]).Cost ?? ContactCosts[channel];

@@ -68,6 +68,11 @@ internal static class PlanRequestRules
 
         if (request.Room is { IsDefault: false } room && (room.Length != request.Channels.Length || room.Any(channel => channel.Length != customers)))
             yield return "room for contacts is not given for every channel and customer";
+        if (request.Settled is { IsDefault: false } settled && (settled.Length != customers || settled.Any(each => !each.IsDefault && (each.Length != request.Channels.Length || each.Any(count => count < 0)))))
+            yield return "settled contacts are not given by channel for every customer";
+        else if (!request.Settled.IsDefault && Enumerable.Range(0, Math.Min(customers, request.Segments.Length)).Any(customer => !request.Settled[customer].IsDefault
+            && request.Settled[customer].Where((count, channel) => double.IsNaN(request.Response.LogEffect(request.Segments[customer], channel, count))).Any()))
+            yield return "a settled contact lies beyond the frequencies that the data support";
         if (request.PreferredChannels is { IsDefault: false } preferred)
         {
             if (preferred.Length != customers) yield return $"{preferred.Length} preferred channels for {customers} customers";

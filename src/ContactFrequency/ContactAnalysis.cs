@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ContactFrequency.Data;
 using ContactFrequency.Panels;
+using ContactFrequency.Planning;
 using ContactFrequency.Segmentation;
 
 namespace ContactFrequency;
@@ -90,7 +91,7 @@ public sealed class ContactAnalysis
             BudgetCurve = plan.BudgetCurve,
             Policy = policy,
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
-            Warnings = [.. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous)],
+            Warnings = [.. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous), .. NoPlan(plan.Plan)],
         };
     }
 
@@ -104,6 +105,10 @@ public sealed class ContactAnalysis
     private static AnalysisWarning Heterogeneous(DriverMatrix matrix) => new("heterogeneous", string.Create(CultureInfo.InvariantCulture,
         $"Customers of {matrix.Driver} do not share one best frequency: two groups, told apart by {string.Join(" and ", matrix.Tree.Shape.Nodes.Select(node => node.Attribute).OfType<string>().Distinct(StringComparer.Ordinal))}, have optima of their own (p = {matrix.PValue:G2}); the plan goes by those."),
         matrix.Driver, null);
+
+    private static IEnumerable<AnalysisWarning> NoPlan(ContactPlan plan) => plan.Status == PlanStatus.Feasible
+        ? []
+        : [new("no_plan", $"There is no plan: no contacts were found that keep to {string.Join(", ", plan.Clashes)}. Segments and thresholds stand without it.", null, null)];
 
     /// <summary>What was left out of the profiles of purchases, all segments together.</summary>
     private static IEnumerable<DataNote> ProfileNotes(List<SegmentFindings> findings) => findings

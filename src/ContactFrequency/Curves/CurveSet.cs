@@ -56,8 +56,8 @@ public sealed class CurveSet
 
     /// <summary>What is left of the effects when the part that chance alone makes of any curve is taken off, from 0 to 1: <c>1 − p ÷ χ²</c>, 0 if that is negative.</summary>
     /// <remarks>
-    /// The highest point of an estimated curve is too high on average, since its errors chose it. With p parameters known as well as these are, chance alone makes a curve's
-    /// χ² p on average; the rest is effect (empirical Bayes: Efron and Morris, <i>Journal of the American Statistical Association</i> 68, 1973).
+    /// Curves that are acted on because their effect was shown are too high on average: their errors helped to show it. With p parameters chance alone makes a curve's χ² p on average; the rest is
+    /// effect (empirical Bayes: Efron and Morris, <i>Journal of the American Statistical Association</i> 68, 1973).
     /// </remarks>
     public double Shrinkage
     {

@@ -28,7 +28,7 @@ public sealed class ContactPlanner
         var constraints = new PlanConstraints(request);
         var classes = CustomerClasses.Of(request, constraints);
         var dual = LagrangianDual.Minimise(classes, constraints.Limits);
-        if (Assign(classes, dual, constraints, request.CustomerIds.Length, out var used, out var broken) is not { } assignment) return NoPlan(request, constraints, dual, broken);
+        if (Assign(classes, dual, constraints, request.CustomerIds.Length, out var broken) is not { } assignment) return NoPlan(request, constraints, dual, broken);
         var value = Value(classes.Everyone, assignment);
         var contacts = PlannedContacts.Of(request, classes, assignment, constraints);
         var report = new PlanReport(request, constraints, classes, assignment, contacts);
@@ -44,7 +44,7 @@ public sealed class ContactPlanner
             // The allocator keeps to the budget; a sum in another order is not to make one used up to the last cent look overspent.
             Cost = Math.Min(report.Cost, request.Limits.BudgetPerPeriod ?? double.PositiveInfinity),
             ContactsByChannel = [.. request.Channels.Select((name, channel) => KeyValuePair.Create(name, report.Contacts[channel]))],
-            ShadowPrices = [.. constraints.Report(used, dual.Prices)],
+            ShadowPrices = [.. constraints.Report(report.BySegment, dual.Prices)],
             Segments = [.. report.Segments(dual.Prices)],
         };
     }
@@ -104,12 +104,12 @@ public sealed class ContactPlanner
             Bound = dual.Bound,
             Cost = double.NaN,
             ContactsByChannel = [.. request.Channels.Select(name => KeyValuePair.Create(name, 0L))],
-            ShadowPrices = [.. constraints.Report(unknown, unknown)],
+            ShadowPrices = [.. constraints.Report(null, unknown)],
         };
     }
 
     // The option of each customer; null where no plan was found.
-    private static int[]? Assign(CustomerClasses classes, DualSolution dual, PlanConstraints constraints, int customerCount, out double[] used, out IReadOnlyList<int> broken)
+    private static int[]? Assign(CustomerClasses classes, DualSolution dual, PlanConstraints constraints, int customerCount, out IReadOnlyList<int> broken)
     {
         var parts = new List<(CustomerClass Class, int From)>();
         var groups = new List<AllocationGroup>();
@@ -124,7 +124,6 @@ public sealed class ContactPlanner
         }
 
         var allocation = Allocator.Recover(new(groups, constraints.Limits), dual, out broken);
-        used = allocation?.Used ?? [];
         if (allocation is null) return null;
         var assignment = new int[customerCount];
         for (var index = 0; index < parts.Count; index++)

@@ -77,13 +77,14 @@ public sealed class ContactScheduler
             var earliest = int.MinValue;
             foreach (var (day, other) in _own)
                 if (other == channel) earliest = day + gap;
-            var latest = Latest(contact.Contacts, gap);
-            var unplaced = 0;
-            var reason = "";
-            for (var index = 0; index < contact.Contacts; index++)
+            var fitting = Math.Min(contact.Contacts, Fitting(earliest, gap));
+            var latest = Latest(fitting, gap);
+            var unplaced = contact.Contacts - fitting;
+            var reason = open.Length == 0 ? "no_days" : "min_gap";
+            for (var index = 0; index < fitting; index++)
             {
-                var target = (int)((index + shift) * open.Length / contact.Contacts);
-                var why = open.Length == 0 ? "no_days" : "min_gap";
+                var target = (int)((index + shift) * open.Length / fitting);
+                var why = reason;
                 // Where nothing is left in the part that leaves room for the others, the rest of the period is tried.
                 var at = Nearest(channel, target, earliest, latest[index], ref why) ?? Nearest(channel, target, earliest, int.MaxValue, ref why);
                 if (at is not { } found)
@@ -100,6 +101,21 @@ public sealed class ContactScheduler
             }
 
             if (unplaced > 0) Unplaced.Add(new(contact.Customer, channel, unplaced, reason));
+        }
+
+        // How many contacts find a day if nothing but gaps stood in the way.
+        private int Fitting(int earliest, int gap)
+        {
+            if (gap == 0) return _days.Open.Length == 0 ? 0 : int.MaxValue;
+            var count = 0;
+            foreach (var day in _days.Open)
+            {
+                if (day < earliest) continue;
+                count++;
+                earliest = day + gap;
+            }
+
+            return count;
         }
 
         // The latest day of each contact that leaves gaps for those after it.

@@ -14,8 +14,8 @@ public sealed record ContactWindow
     public required int Max { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Max), value, "A window cannot hold less than no contact."); }
 
     /// <summary>The channels that count together; default all.</summary>
-    public ImmutableArray<string> Channels { get; init; }
+    public ImmutableArray<string> Channels { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Whether a channel counts.</summary>
-    internal bool Counts(string channel) => Channels.IsDefaultOrEmpty || Channels.Contains(channel);
+    internal bool Counts(string channel) => Channels.IsEmpty || Channels.Contains(channel);
 }

@@ -21,7 +21,7 @@ public sealed record PlanConstraint
     public ImmutableSortedDictionary<string, double>? RelativeTo { get; init => field = value is null ? null : Checked(value, nameof(RelativeTo)); }
 
     /// <summary>Segments whose contacts count; default all.</summary>
-    public ImmutableArray<string> Segments { get; init; }
+    public ImmutableArray<string> Segments { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The largest sum, or ratio; null for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>

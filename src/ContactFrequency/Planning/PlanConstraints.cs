@@ -15,13 +15,21 @@ internal sealed class PlanConstraints
         limits ??= request.Limits;
         _segments = request.Response.LogEffects.Length;
         Costs = [.. Enumerable.Range(0, request.Channels.Length).Select(request.CostOf)];
-        if (limits.BudgetPerPeriod is { } budget) Add("budget", budget, 1, budget, Costs, default);
+        if (limits.BudgetPerPeriod is { } budget) Add("budget", budget, Costs);
         for (var channel = 0; channel < request.Channels.Length; channel++)
         {
             if (limits.Of(request.Channels[channel]).CapacityPerPeriod is not { } capacity) continue;
             var use = new double[Costs.Length];
             use[channel] = 1;
-            Add(string.Create(CultureInfo.InvariantCulture, $"capacity:{request.Channels[channel]}"), capacity, 1, capacity, use, default);
+            Add(string.Create(CultureInfo.InvariantCulture, $"capacity:{request.Channels[channel]}"), capacity, use);
+        }
+
+        for (var channel = 0; channel < request.Channels.Length; channel++)
+        {
+            if (request.OpenDays is not { } days || limits.Of(request.Channels[channel]).CapacityPerDay is not { } aDay) continue;
+            var use = new double[Costs.Length];
+            use[channel] = 1;
+            Add(string.Create(CultureInfo.InvariantCulture, $"capacity_per_day:{request.Channels[channel]}"), (double)aDay * days, use);
         }
 
         foreach (var constraint in limits.Constraints)
@@ -66,22 +74,23 @@ internal sealed class PlanConstraints
         [.. _rows.Select(row => row.Segments[segment] ? Weighted(frequencies, row.UsePerContact) : 0)];
 
     /// <summary>The limits with use and prices, as they were asked for.</summary>
-    /// <param name="used">Use of each limit by those who were planned for.</param>
+    /// <param name="contacts">Contacts by segment and channel; null where there is no plan.</param>
     /// <param name="prices">Price of each limit.</param>
-    public IEnumerable<ShadowPrice> Report(double[] used, double[] prices) => _rows.Select((row, k) =>
-        new ShadowPrice(row.Name, row.Bound, row.IsRatio ? double.NaN : row.Sign * (used[k] + Settled[k]), prices[k]) { IsAtLeast = row.Sign < 0, IsRatio = row.IsRatio });
+    public IEnumerable<ShadowPrice> Report(long[][]? contacts, double[] prices) => _rows.Select((row, k) =>
+        new ShadowPrice(row.Name, row.Bound, contacts is null ? double.NaN : row.Used(contacts), prices[k]) { IsAtLeast = row.Sign < 0, IsRatio = row.RelativeTo is not null });
 
     private void Add(PlanConstraint constraint, double bound, int sign, string suffix, PlanRequest request)
     {
         double[] use = [.. request.Channels.Select(channel => sign * constraint.Weight(channel, bound))];
         var limit = constraint.RelativeTo is null ? sign * bound : 0;
-        Add(constraint.Name + suffix, limit, sign, bound, use, constraint.Segments, request, constraint.RelativeTo is not null);
+        double[] weights = [.. request.Channels.Select(channel => constraint.PerContact.GetValueOrDefault(channel))];
+        double[]? relativeTo = constraint.RelativeTo is { } other ? [.. request.Channels.Select(channel => other.GetValueOrDefault(channel))] : null;
+        _rows.Add(new(constraint.Name + suffix, limit, sign, bound, use, weights, relativeTo,
+            [.. Enumerable.Range(0, _segments).Select(segment => constraint.Segments.IsEmpty || constraint.Segments.Contains(request.SegmentNames[segment]))]));
     }
 
-    private void Add(
-        string name, double limit, int sign, double bound, double[] use, ImmutableArray<string> segments, PlanRequest? request = null, bool isRatio = false) =>
-        _rows.Add(new(name, limit, sign, bound, use, isRatio,
-            [.. Enumerable.Range(0, _segments).Select(segment => segments.IsDefaultOrEmpty || segments.Contains(request!.SegmentNames[segment]))]));
+    private void Add(string name, double limit, double[] use) =>
+        _rows.Add(new(name, limit, 1, limit, use, use, null, [.. Enumerable.Repeat(true, _segments)]));
 
     private static double Weighted(ReadOnlySpan<int> frequencies, ReadOnlySpan<double> weights)
     {
@@ -90,5 +99,17 @@ internal sealed class PlanConstraints
         return sum;
     }
 
-    private sealed record Row(string Name, double Limit, int Sign, double Bound, double[] UsePerContact, bool IsRatio, bool[] Segments);
+    private sealed record Row(string Name, double Limit, int Sign, double Bound, double[] UsePerContact, double[] Weights, double[]? RelativeTo, bool[] Segments)
+    {
+        // As it was asked for: the sum, or the ratio of two.
+        public double Used(long[][] contacts) => Sum(contacts, Weights) / (RelativeTo is { } other ? Sum(contacts, other) : 1);
+
+        private double Sum(long[][] contacts, double[] weights)
+        {
+            var sum = 0.0;
+            for (var segment = 0; segment < contacts.Length; segment++)
+                for (var channel = 0; channel < weights.Length && Segments[segment]; channel++) sum += contacts[segment][channel] * weights[channel];
+            return sum;
+        }
+    }
 }

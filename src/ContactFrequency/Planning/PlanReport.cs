@@ -43,6 +43,9 @@ internal sealed class PlanReport
     /// <summary>Contacts by channel.</summary>
     public long[] Contacts { get; }
 
+    /// <summary>Contacts by segment and channel.</summary>
+    public long[][] BySegment => [.. _segments.Select(sums => sums.Contacts)];
+
     /// <summary>Money the contacts cost.</summary>
     public double Cost => CostOf(Contacts);
 

@@ -53,6 +53,9 @@ public sealed class PlanRequest
     /// </summary>
     public ImmutableArray<int> PreferredChannels { get; init; }
 
+    /// <summary>Days of the period on which contacts may be made, so that capacities a day limit the plan too; null where only the schedule is to keep them. Default null.</summary>
+    public int? OpenDays { get; init; }
+
     /// <summary>Response of what the objective counts: purchases, revenue, or under profit the margin.</summary>
     public required OutcomeResponse Response { get; init; }
 

@@ -29,7 +29,7 @@ internal static class PlanRequestRules
             if (constraint is { AtMost: null, AtLeast: null }) yield return $"constraint '{constraint.Name}' has no bound";
             foreach (var channel in constraint.PerContact.Keys.Concat(constraint.RelativeTo?.Keys ?? []))
                 if (!request.Channels.Contains(channel)) yield return $"constraint '{constraint.Name}' names the channel '{channel}', which does not exist; there are {string.Join(", ", request.Channels)}";
-            if (constraint.Segments.IsDefaultOrEmpty) continue;
+            if (constraint.Segments.IsEmpty) continue;
             foreach (var segment in constraint.Segments)
                 if (!request.SegmentNames.Contains(segment)) yield return $"constraint '{constraint.Name}' names the segment '{segment}', which does not exist; there are {string.Join(", ", request.SegmentNames)}";
         }

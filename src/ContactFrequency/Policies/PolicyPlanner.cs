@@ -109,6 +109,7 @@ public sealed class PolicyPlanner
                 Reachable = [.. _reachable],
                 MaxContacts = [.. _maxContacts],
                 Room = [.. _room.Select(channel => channel.ToImmutableArray())],
+                OpenDays = Days.Open.Length,
                 PreferredChannels = _request.PreferredChannels,
                 Response = Response(objective, isLongRun: objective == Objective.Profit),
                 PurchaseResponse = Response(Objective.Purchases),

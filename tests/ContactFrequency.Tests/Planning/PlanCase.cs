@@ -23,6 +23,9 @@ internal sealed record PlanCase
     public int? MaxPerCustomer { get; init; }
     public Dictionary<string, ChannelLimits> ChannelLimits { get; init; } = [];
     public PlanConstraint[] Constraints { get; init; } = [];
+    public ContactWindow[] Windows { get; init; } = [];
+    public DateOnly[] Blackout { get; init; } = [];
+    public DayOfWeek[] Weekdays { get; init; } = [];
     public byte[][]? Room { get; init; }
     public double[][][]? ReachableShares { get; init; }
     public double[][][]? EffectErrors { get; init; }
@@ -34,6 +37,9 @@ internal sealed record PlanCase
         BudgetPerPeriod = Budget,
         MaxContactsPerPeriod = MaxPerCustomer,
         Constraints = [.. Constraints],
+        Windows = [.. Windows],
+        BlackoutDays = [.. Blackout],
+        NoContactWeekdays = [.. Weekdays],
         Channels = ChannelLimits.ToImmutableSortedDictionary(StringComparer.Ordinal),
     };
 
@@ -111,7 +117,7 @@ internal sealed record PlanCase
     public bool KeepsConstraints(long[][] contacts) => Constraints.All(constraint =>
     {
         double Sum(ImmutableSortedDictionary<string, double> weights) => contacts
-            .Where((_, segment) => constraint.Segments.IsDefaultOrEmpty || constraint.Segments.Contains($"{segment}"))
+            .Where((_, segment) => constraint.Segments.IsEmpty || constraint.Segments.Contains($"{segment}"))
             .Sum(each => each.Select((count, channel) => count * weights.GetValueOrDefault(Channels[channel])).Sum());
         var (sum, other) = (Sum(constraint.PerContact), constraint.RelativeTo is { } relative ? Sum(relative) : 1);
         // Sums of decimals, up to rounding.

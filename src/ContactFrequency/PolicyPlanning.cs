@@ -116,7 +116,7 @@ public sealed class PolicyPlanning
 
     private string[] Segments(CustomerTable customers)
     {
-        foreach (var attribute in new[] { _policy.DriverTree }.Concat(_policy.PreferenceTrees.Values).OfType<SegmentTree>().SelectMany(tree => tree.Nodes).Select(node => node.Attribute).OfType<string>())
+        foreach (var attribute in TreeAttributes.Names(_policy))
             if (!customers.Attributes.Any(column => column.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase)))
                 throw new CustomerDataException($"customers: required column '{attribute}' is missing; the policy's trees split on it.");
         return [.. SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, customers.Attributes, customers.Count).Select(one => one.Segment)];

@@ -16,6 +16,8 @@ internal static class CommandLine
             FitCommand.Create(),
             PartitionCommand.Create(),
             PlanCommand.Create(),
+            DesignCommand.Create(),
+            EvaluateCommand.Create(),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };

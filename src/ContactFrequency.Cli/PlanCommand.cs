@@ -80,7 +80,8 @@ internal static class PlanCommand
         return limits;
     }
 
-    private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    /// <summary>The day of <c>--from</c>.</summary>
+    public static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
         : throw new ArgumentException($"--from must be a day such as 2026-01-01, not '{text}'.");
 

@@ -16,6 +16,7 @@ internal static class CommandLine
             FitCommand.Create(),
             PartitionCommand.Create(),
             PlanCommand.Create(),
+            AssignCommand.Create(),
             DesignCommand.Create(),
             EvaluateCommand.Create(),
         };

@@ -2,7 +2,7 @@
 #:property PublishAot=false
 
 // Do the intervals of what a policy would have earned hold its true value? A fixed policy on simulated airlines whose contacts it did not decide, one for each seed.
-// dotnet run -c Release eng/evaluate.cs -- [REPLICATES] [CUSTOMERS] [MONTHS]
+// dotnet run -c Release eng/evaluate.cs -- [REPLICATES] [CUSTOMERS] [MONTHS] [CONTACTS]
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactFrequency.Data;
@@ -19,7 +19,7 @@ Console.WriteLine($"{replicates} replicates of {customers} customers and {months
 Console.WriteLine();
 Console.WriteLine("| contacts | channel, recommended | identified | refused | doubly robust holds | self-normalised holds | inverse propensity holds | gain holds | mean gain, true and estimated | mean effective sample | standard error of doubly robust, mean and spread |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
-foreach (var contacts in new[] { ContactPolicy.Randomised, ContactPolicy.TargetedOnAttributes })
+foreach (var contacts in args.Length > 3 ? [Enum.Parse<ContactPolicy>(args[3])] : new[] { ContactPolicy.Randomised, ContactPolicy.TargetedOnAttributes })
 {
     foreach (var (email, phone, sms) in new[] { (4, 1, 2), (12, 2, 6) })
     {

@@ -24,6 +24,8 @@ internal static class BudgetSection
             <svg class="budget" viewBox="0 0 {Width} {Height}" role="img" aria-label="Value against budget, from none to {Digits.Amount(most)}; the numbers are in the table below.">
             <polyline class="legend-line" points="{Points(curve, most, best)}"/>
             {Today(result.Options.Limits.BudgetPerPeriod, most)}
+            <text x="8" y="16">{Digits.Amount(best, 4)} {unit}</text>
+            <text x="{Width - 4}" y="{Height - 8}" text-anchor="end">budget {Digits.Amount(most)}</text>
             </svg>
             {HtmlTable.Of("Value and contacts by budget",
                 [new("Budget", true), new($"Value at most ({unit})", true), .. channels.Select(channel => new Column($"{channel.Key}", true))],
@@ -32,7 +34,7 @@ internal static class BudgetSection
     }
 
     private static string Points(ImmutableArray<BudgetPoint> curve, double most, double best) => string.Join(' ', curve.Select(point =>
-        string.Create(CultureInfo.InvariantCulture, $"{4 + (Width - 8) * point.Budget / most:F1},{Height - 4 - (Height - 8) * point.Value / best:F1}")));
+        string.Create(CultureInfo.InvariantCulture, $"{4 + (Width - 8) * point.Budget / most:F1},{Height - 4 - (Height - 28) * point.Value / best:F1}")));
 
     // The budget that the plan was made with.
     private static Markup Today(double? budget, double most)

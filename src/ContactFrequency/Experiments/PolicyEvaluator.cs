@@ -13,7 +13,7 @@ namespace ContactFrequency.Experiments;
 /// they were and nothing carried over to later periods.</para>
 /// <para>Method: rows that happen to have what is recommended stand in for the others, weighted by one over the chance they had of it: inverse propensity (Horvitz and Thompson, <i>JASA</i> 47, 1952), the same
 /// with weights that add up (Hájek 1971), and doubly robust, with a model of the outcome besides (Robins, Rotnitzky and Zhao, <i>JASA</i> 89, 1994; Dudík, Langford and Li, ICML 2011). Chances are those of the
-/// randomised test where there is one, else of a model that is fitted on other customers (five folds), as for adjusted profiles; weights are cut at twenty times the average. Errors are by customer.</para>
+/// randomised test where there is one, and then the outcome's model is its mean; else of a model that is fitted on other customers (five folds), as for adjusted profiles; weights are cut at twenty times the average. Errors are by customer.</para>
 /// <para>Refused where what is recommended was never seen, or hardly occurs (a chance below a tenth of its share) for more than a tenth of the rows. Stateless.</para>
 /// </remarks>
 public sealed class PolicyEvaluator
@@ -70,7 +70,8 @@ public sealed class PolicyEvaluator
         var used = isRandomised ? panel.AssignedPanels!.Of(channel) : panel;
         int[] customers = [.. Enumerable.Range(0, table.Count).Where(customer => recommended[customer] is not null)];
         var request = new ProfileRequest(used, customers, Outcome) { Table = table, Seed = Seed, Threads = Threads };
-        var options = AdjustmentOptions.Default with { UsesPropensities = !isRandomised };
+        // In a test that deals arms out for several periods, what was had before tells the arm: a model on it would make noise of the draw. The chances are known, and the mean does for a model.
+        var options = AdjustmentOptions.Default with { UsesPropensities = !isRandomised, UsesOutcomeModel = !isRandomised };
         var identification = isRandomised ? "randomised" : "adjusted";
         var levels = LevelTally.Levels(request);
         var shares = LevelShares.Of(request, levels);

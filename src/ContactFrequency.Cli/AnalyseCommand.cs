@@ -60,7 +60,7 @@ internal static class AnalyseCommand
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var quiet = parsed.GetValue(SharedOptions.Quiet);
-        var options = Options(parsed, quiet ? TextWriter.Null : error);
+        var options = Options(parsed);
         var started = TimeProvider.System.GetUtcNow();
         var folder = parsed.GetRequiredValue(Out);
         using var files = OutputFolder.Create(folder);
@@ -99,14 +99,12 @@ internal static class AnalyseCommand
         return result.Thresholds.Where(row => row.Objective == options.Objective).All(row => row.Verdict == Verdict.NotIdentified) ? ExitCode.NoAnswer : ExitCode.Done;
     }
 
-    private static AnalysisOptions Options(ParseResult parsed, TextWriter notes)
+    private static AnalysisOptions Options(ParseResult parsed)
     {
         var options = AnalysisOptions.Default;
         if (parsed.GetValue(Config) is { } path)
         {
-            var config = ConfigFile.Read(path);
-            options = config.ToOptions(path);
-            foreach (var name in config.Unused()) notes.WriteLine($"note: {path}: {name} is not used yet.");
+            options = ConfigFile.Read(path).ToOptions(path);
         }
 
         if (parsed.GetValue(ObjectiveName) is { } objectiveName)

@@ -15,6 +15,10 @@ internal static class CommandLine
             SimulateCommand.Create(),
             FitCommand.Create(),
             PartitionCommand.Create(),
+            PlanCommand.Create(),
+            AssignCommand.Create(),
+            DesignCommand.Create(),
+            EvaluateCommand.Create(),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };

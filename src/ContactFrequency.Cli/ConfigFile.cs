@@ -45,14 +45,11 @@ internal sealed record ConfigFile
 
     public IReadOnlyList<string> NoContactWeekdays { get; init; } = [];
 
-    /// <summary>Settings that stand in the file but that no stage uses yet.</summary>
-    public IEnumerable<string> Unused()
-    {
-        if (HoldoutShare > 0) yield return "holdout_share";
-        if (ExploreShare > 0) yield return "explore_share";
-        if (BlackoutDays.Count > 0) yield return "blackout_days";
-        if (NoContactWeekdays.Count > 0) yield return "no_contact_weekdays";
-    }
+    public double? CadenceShare { get; init; }
+
+    public IReadOnlyList<ConstraintEntry> Constraints { get; init; } = [];
+
+    public IReadOnlyList<ContactWindow> Windows { get; init; } = [];
 
     /// <exception cref="ArgumentException">The file cannot be read, or a value in it is not allowed.</exception>
     public static ConfigFile Read(string path)
@@ -87,17 +84,61 @@ internal sealed record ConfigFile
                 FactorCount = Factors,
                 MarginRate = MarginRate,
                 DiscountRate = DiscountRatePerPeriod ?? AnalysisOptions.Default.DiscountRate,
-                Limits = new PlanLimits
-                {
-                    BudgetPerPeriod = BudgetPerPeriod,
-                    MaxContactsPerPeriod = MaxContactsPerPeriod,
-                    Channels = Channels.ToImmutableSortedDictionary(StringComparer.Ordinal),
-                },
+                Limits = ToLimits(path),
+            };
+        }
+        catch (ArgumentException e) when (!e.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The limits of plans that the file gives.</summary>
+    /// <exception cref="ArgumentException">A value is not allowed.</exception>
+    public PlanLimits ToLimits(string path)
+    {
+        try
+        {
+            return new()
+            {
+                BudgetPerPeriod = BudgetPerPeriod,
+                MaxContactsPerPeriod = MaxContactsPerPeriod,
+                Channels = Channels.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                Constraints = [.. Constraints.Select(entry => entry.ToConstraint())],
+                Windows = [.. Windows],
+                BlackoutDays = [.. BlackoutDays],
+                NoContactWeekdays = [.. NoContactWeekdays.Select(Weekday)],
+                HoldoutShare = HoldoutShare ?? 0,
+                CadenceShare = CadenceShare ?? 0,
+                ExploreShare = ExploreShare ?? 0,
             };
         }
         catch (ArgumentException e)
         {
             throw new ArgumentException($"{path}: {e.Message}", e);
         }
+    }
+
+    private static DayOfWeek Weekday(string name) =>
+        Enum.GetValues<DayOfWeek>().FirstOrDefault(day => Matches(name, day)) is var found && Matches(name, found)
+            ? found
+            : throw new ArgumentException($"no_contact_weekdays must be names such as sunday or sun, not '{name}'.");
+
+    private static bool Matches(string name, DayOfWeek day) =>
+        name.Length >= 3 && day.ToString().StartsWith(name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A constraint as it stands in the file.</summary>
+    internal sealed record ConstraintEntry(
+        string Name, Dictionary<string, double> PerContact, double? AtMost, double? AtLeast, Dictionary<string, double>? RelativeTo, IReadOnlyList<string>? Segments)
+    {
+        public PlanConstraint ToConstraint() => new()
+        {
+            Name = Name ?? throw new ArgumentException("a constraint has no name."),
+            PerContact = PerContact?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? throw new ArgumentException($"constraint '{Name}' has no per_contact."),
+            RelativeTo = RelativeTo?.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            AtMost = AtMost,
+            AtLeast = AtLeast,
+            Segments = Segments is null ? default : [.. Segments],
+        };
     }
 }

@@ -16,11 +16,9 @@ public static class AnalysisFolder
         folder.Write("thresholds.csv", stream => WriteThresholds(result, stream));
         folder.Write("curves.csv", stream => WriteCurves(result, stream));
         if (result.HistoryPeriods > 0) folder.Write("groups.csv", stream => WriteGroups(result, stream));
-        folder.Write("plan.csv", stream => WritePlan(result, stream));
+        PlanFolder.Write(result.CustomerIds, result.Channels, result.Plan, result.Arms, result.Schedule, folder);
         folder.Write("rejected.csv", stream => WriteRejected(result.Rejected, stream));
         folder.Write("matrix.csv", stream => WriteMatrix(result, stream));
-        folder.Write("schedule.csv", stream => WriteHeader(stream, "customer_id", "channel", "contact_on"));
-        folder.Write("holdout.csv", stream => WriteHeader(stream, "customer_id", "arm"));
         folder.Write("policy.json", stream => PolicyFile.Write(result.Policy, stream));
         folder.Write("summary.json", stream => AnalysisSummary.Write(result, stream));
     }
@@ -33,8 +31,6 @@ public static class AnalysisFolder
         foreach (var row in rows)
             writer.Add(row.File).Add(row.Line).Add(row.Column).Add(row.Value).Add(row.Reason).EndRow();
     }
-
-    private static void WriteHeader(Stream stream, params ReadOnlySpan<string> header) => new TableWriter(stream, header).Dispose();
 
     private static void WriteSegments(AnalysisResult result, Stream stream)
     {
@@ -96,16 +92,6 @@ public static class AnalysisFolder
         {
             writer.Add(cell.Driver).Add(cell.Preference).Add(cell.Channel).Add((long)cell.Customers).Add(cell.Share).Add(cell.Threshold.Frequency).Add(cell.Threshold.Optimum)
                 .Add(cell.Threshold.Lower).Add(cell.Threshold.Upper).Add(ContractNames.Of(cell.Threshold.Verdict)).Add(cell.Tolerance).EndRow();
-        }
-    }
-
-    private static void WritePlan(AnalysisResult result, Stream stream)
-    {
-        using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "expected_purchases", "expected_profit");
-        foreach (var row in result.Plan.Contacts)
-        {
-            writer.Add(result.CustomerIds[row.Customer]).Add(result.Channels[row.Channel]).Add((long)row.Contacts)
-                .Add(row.ExpectedPurchases).Add(row.ExpectedProfit).EndRow();
         }
     }
 }

@@ -88,6 +88,15 @@ public sealed record AnalysisResult
     /// <summary>The plan.</summary>
     public required ContactPlan Plan { get; init; }
 
+    /// <summary>What each customer was drawn for before the plan was made.</summary>
+    public ImmutableArray<PlanArm> Arms { get; init; } = [];
+
+    /// <summary>The plan on the days of the next period; null where there is none.</summary>
+    public ContactSchedule? Schedule { get; init; }
+
+    /// <summary>What the plan would be worth with other budgets; empty where no contact costs anything.</summary>
+    public ImmutableArray<BudgetPoint> BudgetCurve { get; init; } = [];
+
     /// <summary>The fitted whole, for scoring other customers.</summary>
     public required Policy Policy { get; init; }
 

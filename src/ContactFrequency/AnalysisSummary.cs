@@ -24,7 +24,7 @@ public static class AnalysisSummary
         json.WriteEndArray();
         ReachabilitySummary.Write(json, result);
         MatrixSummary.Write(json, result);
-        WritePlan(json, result);
+        PlanSummary.Write(json, result.Plan, result.Policy, result.Arms, result.Schedule, result.BudgetCurve);
         SummaryEvidence.WriteChecks(json, result);
         SummaryEvidence.WriteAdjustments(json, result);
         json.WriteStartArray("warnings");
@@ -132,24 +132,6 @@ public static class AnalysisSummary
         WriteNumber(json, "bootstrap_lower", row.BootstrapLower);
         WriteNumber(json, "bootstrap_upper", row.BootstrapUpper);
         WriteNumber(json, "p_lack_of_fit", row.LackOfFitPValue);
-        json.WriteEndObject();
-    }
-
-    private static void WritePlan(Utf8JsonWriter json, AnalysisResult result)
-    {
-        var plan = result.Plan;
-        json.WriteStartObject("plan");
-        json.WriteString("objective", ContractNames.Of(plan.Objective));
-        WriteNumber(json, "value", plan.Value);
-        WriteNumber(json, "bound", plan.Bound);
-        WriteNumber(json, "gap", plan.Gap);
-        WriteNumber(json, "cost", plan.Cost);
-        json.WriteStartObject("contacts");
-        foreach (var (channel, contacts) in plan.ContactsByChannel) json.WriteNumber(channel, contacts);
-        json.WriteEndObject();
-        json.WriteStartObject("shadow_prices");
-        foreach (var price in plan.ShadowPrices) WriteNumber(json, price.Constraint, price.Price);
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 

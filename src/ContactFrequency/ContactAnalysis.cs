@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ContactFrequency.Data;
 using ContactFrequency.Panels;
+using ContactFrequency.Planning;
 using ContactFrequency.Segmentation;
 
 namespace ContactFrequency;
@@ -55,7 +56,9 @@ public sealed class ContactAnalysis
         ImmutableArray<SegmentAssignment> segments = [.. SegmentPrediction.Of(drivers.Tree, trees, table.Attributes, table.Count)];
 
         progress?.Report(new("plan", 0));
-        var policyMaker = new PlanMaker(input.Customers, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
+        var planMaker = new PlanMaker(input, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
+        var policy = planMaker.Policy(drivers.Tree, trees);
+        var plan = planMaker.Plan(policy);
         return new()
         {
             Options = _options,
@@ -82,10 +85,13 @@ public sealed class ContactAnalysis
             Matrix = matrix,
             Reachability = [.. findings.SelectMany(one => one.Reachability)],
             Pooling = PoolingMaker.Of(findings.SelectMany(one => one.Requests)),
-            Plan = policyMaker.Plan(),
-            Policy = policyMaker.Policy(drivers.Tree, trees),
+            Plan = plan.Plan,
+            Arms = plan.Arms,
+            Schedule = plan.Schedule,
+            BudgetCurve = plan.BudgetCurve,
+            Policy = policy,
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
-            Warnings = [.. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous)],
+            Warnings = [.. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous), .. NoPlan(plan.Plan)],
         };
     }
 
@@ -99,6 +105,10 @@ public sealed class ContactAnalysis
     private static AnalysisWarning Heterogeneous(DriverMatrix matrix) => new("heterogeneous", string.Create(CultureInfo.InvariantCulture,
         $"Customers of {matrix.Driver} do not share one best frequency: two groups, told apart by {string.Join(" and ", matrix.Tree.Shape.Nodes.Select(node => node.Attribute).OfType<string>().Distinct(StringComparer.Ordinal))}, have optima of their own (p = {matrix.PValue:G2}); the plan goes by those."),
         matrix.Driver, null);
+
+    private static IEnumerable<AnalysisWarning> NoPlan(ContactPlan plan) => plan.Status == PlanStatus.Feasible
+        ? []
+        : [new("no_plan", $"There is no plan: no contacts were found that keep to {string.Join(", ", plan.Clashes)}. Segments and thresholds stand without it.", null, null)];
 
     /// <summary>What was left out of the profiles of purchases, all segments together.</summary>
     private static IEnumerable<DataNote> ProfileNotes(List<SegmentFindings> findings) => findings

@@ -8,49 +8,24 @@ using ContactFrequency.Thresholds;
 
 namespace ContactFrequency;
 
-/// <summary>Turns what was found for each segment into a plan and a policy.</summary>
+/// <summary>Turns what was found for each segment into a policy, and the policy into a plan for the customers it was found from.</summary>
 internal sealed class PlanMaker
 {
-    private readonly CustomerTable _customers;
+    private readonly AnalysisInput _input;
     private readonly Panel _panel;
     private readonly AnalysisOptions _options;
     private readonly List<(string Segment, IReadOnlyList<int> Customers)> _groups;
     private readonly List<SegmentFindings> _findings;
-    private readonly double[] _baseRates;
-    private readonly int[] _segmentOf;
+    private readonly BaseRates[] _baseRates;
 
     public PlanMaker(
-        CustomerTable customers, Panel panel, AnalysisOptions options,
+        AnalysisInput input, Panel panel, AnalysisOptions options,
         List<(string Segment, IReadOnlyList<int> Customers)> groups, List<SegmentFindings> findings)
     {
-        (_customers, _panel, _options, _groups) = (customers, panel, options, groups);
+        (_input, _panel, _options, _groups) = (input, panel, options, groups);
         _findings = [.. groups.Select(group => findings.Single(one => one.Segment == group.Segment))];
-        (_baseRates, _segmentOf) = (new double[customers.Count], new int[customers.Count]);
-        for (var segment = 0; segment < groups.Count; segment++)
-        {
-            var rates = BaseRates.Of(panel, groups[segment].Customers, _findings[segment].PlanEffects[PanelOutcome.Purchases]);
-            for (var index = 0; index < rates.Length; index++)
-                (_baseRates[groups[segment].Customers[index]], _segmentOf[groups[segment].Customers[index]]) = (rates[index], segment);
-        }
+        _baseRates = [.. groups.Select((group, segment) => BaseRates.Fit(panel, group.Customers, _findings[segment].PlanEffects[PanelOutcome.Purchases]))];
     }
-
-    public ContactPlan Plan() => new ContactPlanner().Plan(new()
-    {
-        Objective = _options.Objective,
-        Limits = _options.Limits,
-        Period = _options.Period,
-        Channels = _panel.Channels,
-        ContactCosts = [.. Enumerable.Range(0, _panel.Channels.Length).Select(channel => SegmentAnalyser.CostOf(_panel, _options, channel))],
-        CustomerIds = [.. _customers.Records.Select(record => record.CustomerId)],
-        Segments = [.. _segmentOf],
-        Reachable = [.. Enumerable.Range(0, _customers.Count).Select(Reachable)],
-        MaxContacts = [.. _customers.Records.Select(record => record.MaxContacts)],
-        PreferredChannels = [.. _customers.Records.Select(record => record.PreferredChannel is { } name ? _panel.Channels.IndexOf(name) : -1)],
-        Response = Response(Outcome(_options.Objective), finding => finding.PlanEffects),
-        PurchaseResponse = Response(PanelOutcome.Purchases, finding => finding.LogEffects),
-        MarginResponse = _panel.HasMargin ? Response(PanelOutcome.Margin, finding => finding.LogEffects) : null,
-        Seed = _options.Seed,
-    });
 
     public Policy Policy(SegmentTree? driverTree, ImmutableSortedDictionary<string, SegmentTree> preferenceTrees) => new()
     {
@@ -67,8 +42,73 @@ internal sealed class PlanMaker
         },
         DriverTree = driverTree,
         PreferenceTrees = preferenceTrees,
+        FittedTo = _panel.LastDay,
         Segments = [.. _findings.Select(Segment)],
     };
+
+    public PolicyPlan Plan(Policy policy)
+    {
+        var customers = _input.Customers;
+        string[] segments = new string[customers.Count];
+        var rates = new double[customers.Count];
+        for (var segment = 0; segment < _groups.Count; segment++)
+        {
+            foreach (var customer in _groups[segment].Customers)
+            {
+                segments[customer] = _groups[segment].Segment;
+                rates[customer] = _baseRates[segment].Of(_panel, customer, _findings[segment].PlanEffects[PanelOutcome.Purchases]);
+            }
+        }
+
+        return new PolicyPlanner().Plan(new()
+        {
+            Policy = policy,
+            Limits = _options.Limits,
+            CustomerIds = [.. customers.Records.Select(record => record.CustomerId)],
+            Segments = [.. segments],
+            Reachable = [.. Enumerable.Range(0, customers.Count).Select(Reachable)],
+            MaxContacts = [.. customers.Records.Select(record => record.MaxContacts)],
+            PreferredChannels = [.. customers.Records.Select(record => record.PreferredChannel is { } name ? _panel.Channels.IndexOf(name) : -1)],
+            BaseRates = [.. rates],
+            Recent = PolicyCustomers.Recent(_input, policy, _options.Limits, _panel.LastDay.AddDays(1)),
+            From = _panel.LastDay.AddDays(1),
+            Level = _options.Level,
+            Seed = _options.Seed,
+        });
+    }
+
+    private uint Reachable(int customer)
+    {
+        var reachable = 0u;
+        for (var channel = 0; channel < _panel.Channels.Length; channel++)
+        {
+            if (_panel.UnreachableFrom(channel, customer) == int.MaxValue && !_input.Customers.Records[customer].IsOptedOut(_panel.Channels[channel]))
+                reachable |= 1u << channel;
+        }
+
+        // Nobody is planned for who has left before the plan begins.
+        return _input.Customers.Records[customer].LeftOn <= _panel.LastDay ? 0 : reachable;
+    }
+
+    private PolicySegment Segment(SegmentFindings finding, int segment)
+    {
+        var chosen = finding.Thresholds.Where(row => row.Objective == _options.Objective).ToList();
+        var own = Outcome(_options.Objective);
+        var rates = _groups[segment].Customers.Select(customer => _baseRates[segment].Of(_panel, customer, finding.PlanEffects[PanelOutcome.Purchases]));
+        return new(finding.Segment, rates.Average(), finding.RevenuePerPurchase, finding.MarginPerPurchase,
+            [.. chosen.Select((row, channel) => new PolicyChannel(
+                row.Channel, row.Frequency, row.Verdict, row.Optimum, row.Lower, row.Upper, row.Curve,
+                finding.LogEffects.ToImmutableSortedDictionary(
+                    pair => ObjectiveOf(pair.Key), pair => (pair.Key == own ? finding.PlanEffects[own] : pair.Value)[channel].ToImmutableArray()))
+            {
+                EffectErrors = [.. finding.EffectErrors[channel]],
+                Shrinkage = finding.Shrinkage[channel],
+                ReachableShares = [.. finding.ReachableShares[channel]],
+            })])
+        {
+            BaseRateShape = _baseRates[segment].Shape,
+        };
+    }
 
     private static PanelOutcome Outcome(Objective objective) => objective switch
     {
@@ -76,42 +116,6 @@ internal sealed class PlanMaker
         Objective.Revenue => PanelOutcome.Revenue,
         _ => PanelOutcome.Margin,
     };
-
-    private uint Reachable(int customer)
-    {
-        var reachable = 0u;
-        for (var channel = 0; channel < _panel.Channels.Length; channel++)
-        {
-            if (_panel.UnreachableFrom(channel, customer) == int.MaxValue && !_customers.Records[customer].IsOptedOut(_panel.Channels[channel]))
-                reachable |= 1u << channel;
-        }
-
-        // Nobody is planned for who has left before the plan begins.
-        return _customers.Records[customer].LeftOn <= _panel.LastDay ? 0 : reachable;
-    }
-
-    private OutcomeResponse Response(PanelOutcome outcome, Func<SegmentFindings, IReadOnlyDictionary<PanelOutcome, double[][]>> effects) => new(
-        [.. _baseRates.Select((rate, customer) => rate * ValueOfPurchase(outcome, _findings[_segmentOf[customer]]))],
-        [.. _findings.Select(finding => (ImmutableArray<ImmutableArray<double>>)[.. effects(finding)[outcome].Select(channel => channel.ToImmutableArray())])]);
-
-    // A segment that never bought has no value a purchase, and no purchases to multiply it with.
-    private static double ValueOfPurchase(PanelOutcome outcome, SegmentFindings finding) => outcome switch
-    {
-        PanelOutcome.Purchases => 1,
-        PanelOutcome.Revenue => Math.Max(0, double.IsNaN(finding.RevenuePerPurchase) ? 0 : finding.RevenuePerPurchase),
-        _ => Math.Max(0, double.IsNaN(finding.MarginPerPurchase) ? 0 : finding.MarginPerPurchase),
-    };
-
-    private PolicySegment Segment(SegmentFindings finding, int segment)
-    {
-        var chosen = finding.Thresholds.Where(row => row.Objective == _options.Objective).ToList();
-        var rates = _groups[segment].Customers.Select(customer => _baseRates[customer]);
-        return new(finding.Segment, rates.Average(), finding.RevenuePerPurchase, finding.MarginPerPurchase,
-            [.. chosen.Select((row, channel) => new PolicyChannel(
-                row.Channel, row.Frequency, row.Verdict, row.Optimum, row.Lower, row.Upper, row.Curve,
-                finding.PlanEffects.ToImmutableSortedDictionary(
-                    pair => ObjectiveOf(pair.Key), pair => pair.Value[channel].ToImmutableArray())))]);
-    }
 
     private static Objective ObjectiveOf(PanelOutcome outcome) => outcome switch
     {

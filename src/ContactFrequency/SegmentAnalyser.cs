@@ -22,6 +22,8 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         List<ChannelAdjustment> adjustments = [];
         List<ThresholdRequest> requests = [];
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
+        double[][] errors = [.. panel.Channels.Select(_ => (double[])[])], shares = [.. errors];
+        double[] shrinkage = [.. panel.Channels.Select(_ => 1.0)];
         FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
         var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
         var ways = choice.Of(customers);
@@ -42,10 +44,22 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
                 var (threshold, inPeriod, request) = Threshold(segment, objective, outcome, profiles, summaries[channel], reachability, points);
                 var curves = request?.Curves;
                 thresholds.Add(threshold);
-                if (objective == options.Objective && request is not null) requests.Add(request);
+                if (objective == options.Objective && request is not null)
+                {
+                    requests.Add(request);
+                    shrinkage[channel] = request.Curves.Shrinkage;
+                }
+
                 // The plan is made for the period itself, so what it may use is what the period's own threshold supports.
                 effects[outcome][channel] = LogEffects(inPeriod, curves);
                 planEffects[outcome][channel] = effects[outcome][channel][..PlannedLevels(inPeriod, effects[outcome][channel].Length)];
+                if (objective == options.Objective && curves is not null)
+                {
+                    int[] planned = [.. Enumerable.Range(0, planEffects[outcome][channel].Length)];
+                    errors[channel] = [.. planned.Select(contacts => contacts == 0 ? 0 : curves.StandardError(contacts, 0))];
+                    if (request!.LongRun is { Hazard.IsZero: false } longRun) shares[channel] = [.. planned.Select(contacts => longRun.ReachableShare(longRun.Hazard.Chance(contacts)))];
+                }
+
                 if (objective == options.Objective && threshold.Verdict == Verdict.NotIdentified) warnings.Add(Unanswered(threshold, profiles.Of(channel), curves));
             }
         }
@@ -53,7 +67,12 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
             MeanOfPurchase(customers, PanelOutcome.Revenue), panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
             [.. checks], [.. notes], [.. adjustments], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
-            [.. reachability.Channels()], [.. requests]);
+            [.. reachability.Channels()], [.. requests])
+        {
+            EffectErrors = errors,
+            Shrinkage = shrinkage,
+            ReachableShares = shares,
+        };
     }
 
     private ThresholdRequest? Request(string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability)

@@ -24,4 +24,14 @@ internal sealed record SegmentFindings(
     string Segment, ImmutableArray<Threshold> Thresholds, ImmutableArray<CurvePoint> Curves,
     IReadOnlyDictionary<PanelOutcome, double[][]> LogEffects, IReadOnlyDictionary<PanelOutcome, double[][]> PlanEffects, double RevenuePerPurchase, double MarginPerPurchase,
     ImmutableArray<ProfileCheck> Checks, ImmutableArray<DataNote> Notes, ImmutableArray<ChannelAdjustment> Adjustments, ImmutableArray<AnalysisWarning> Warnings, ImmutableArray<ChannelReachability> Reachability,
-    ImmutableArray<ThresholdRequest> Requests);
+    ImmutableArray<ThresholdRequest> Requests)
+{
+    /// <summary>By channel, the standard error of each plan effect of the chosen objective.</summary>
+    public required double[][] EffectErrors { get; init; }
+
+    /// <summary>By channel, what a plan multiplies the effects of the chosen objective with.</summary>
+    public required double[] Shrinkage { get; init; }
+
+    /// <summary>By channel, the part of the future in which customers stay reachable at each frequency of the plan effects; empty where opt-outs do not count.</summary>
+    public required double[][] ReachableShares { get; init; }
+}

@@ -14,6 +14,7 @@ public class AnalyseCommandTests
         ["schedule.csv"] = "customer_id,channel,contact_on",
         ["holdout.csv"] = "customer_id,arm",
         ["rejected.csv"] = "file,line,column,value,reason",
+        ["unplaced.csv"] = "customer_id,channel,contacts,reason",
     };
 
     [Test]

@@ -49,6 +49,9 @@ internal sealed class Company : IDisposable
     public void Write(string file, string header, IEnumerable<string> rows) =>
         File.WriteAllText(Path.Combine(Input, file), string.Concat(rows.Prepend(header).Select(row => row + "\n")), new UTF8Encoding(false));
 
+    /// <summary>Writes <c>config.json</c> beside the input.</summary>
+    public void WriteConfig(string text) => File.WriteAllText(Output("config.json"), text);
+
     /// <summary>Puts the rows of every file in another order.</summary>
     public void Shuffle()
     {

@@ -1,4 +1,5 @@
 using ContactFrequency.Panels;
+using ContactFrequency.Planning;
 using ContactFrequency.Thresholds;
 
 namespace ContactFrequency.Reporting.Pages;
@@ -80,8 +81,21 @@ internal static class Words
     public static string Constraint(string constraint) => constraint.Split(':', 2) switch
     {
         ["budget"] => "Budget",
+        ["capacity_per_day", var channel] => $"Capacity a day of {channel}, all days together",
+        [var name, "at_most"] => $"{Capital(name)} at most",
+        [var name, "at_least"] => $"{Capital(name)} at least",
         [var kind, var channel] => $"{Capital(kind)} of {channel}",
         _ => Capital(constraint),
+    };
+
+    /// <summary>What customers in an arm get.</summary>
+    public static string Arm(PlanArm arm) => arm switch
+    {
+        PlanArm.Control => "get no contact",
+        PlanArm.Lower => "get one contact less",
+        PlanArm.Higher => "get one contact more",
+        PlanArm.Explore => "get a frequency that is tried out",
+        _ => "get what is planned",
     };
 
     /// <summary>The answer for a segment on a channel in sentences, for a reader who cannot see the chart.</summary>

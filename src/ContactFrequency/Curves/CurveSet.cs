@@ -54,6 +54,20 @@ public sealed class CurveSet
     /// <summary>Chance of level means as far from the best curve as these if it were the truth; small where no family fits.</summary>
     public double LackOfFitPValue => Best.LackOfFitPValue;
 
+    /// <summary>What is left of the effects when the part that chance alone makes of any curve is taken off, from 0 to 1: <c>1 − p ÷ χ²</c>, 0 if that is negative.</summary>
+    /// <remarks>
+    /// Curves that are acted on because their effect was shown are too high on average: their errors helped to show it. With p parameters chance alone makes a curve's χ² p on average; the rest is
+    /// effect (empirical Bayes: Efron and Morris, <i>Journal of the American Statistical Association</i> 68, 1973).
+    /// </remarks>
+    public double Shrinkage
+    {
+        get
+        {
+            var explained = Target.SumOfSquares - Best.ChiSquare;
+            return explained > 0 ? Math.Max(0, 1 - Best.EffectiveParameters / explained) : 0;
+        }
+    }
+
     /// <summary>The averaged effect at a frequency over no contact, on the log scale.</summary>
     public double Value(double frequency) => Average(fit => fit.Value(frequency));
 

@@ -53,7 +53,8 @@ internal sealed class WhitenedProfile
         }
     }
 
-    private double SumOfSquares
+    /// <summary>Generalised distance of the profile from no effect.</summary>
+    public double SumOfSquares
     {
         get
         {

@@ -31,6 +31,19 @@ public sealed class CustomerTable
         return new(Records, [.. Attributes.Append(attribute).OrderBy(column => column.Name, StringComparer.Ordinal)]);
     }
 
+    /// <summary>Reads a customer file, CSV or <c>.csv.gz</c>.</summary>
+    /// <exception cref="CustomerDataException">The file cannot be read, lacks a required column, or too many of its rows break the contract.</exception>
+    public static CustomerTable FromFile(string path, RejectionLimit? maxRejected = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path)) throw new CustomerDataException($"{path}: there is no such file.");
+        var log = new RejectionLog("customers", maxRejected ?? RejectionLimit.Default);
+        var full = Path.GetFullPath(path);
+        var table = CustomerFile.Read(new("customers", Path.GetDirectoryName(full)!, [Path.GetFileName(full)]), log, []);
+        log.RequireWithinLimit();
+        return table;
+    }
+
     /// <summary>Creates a table from customers in any order; attribute values stand in the same order as the customers.</summary>
     /// <exception cref="ArgumentException">An id stands twice or is empty, or a column has another number of rows.</exception>
     public static CustomerTable FromRecords(IReadOnlyList<CustomerRecord> customers, IReadOnlyList<AttributeColumn> attributes)

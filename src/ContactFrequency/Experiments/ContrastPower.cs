@@ -15,6 +15,7 @@ public sealed class ContrastPower
     private readonly ImmutableArray<double> _frequencies;
     private readonly Func<int, int, double> _covariance;
     private readonly ShapeContrasts _contrasts;
+    private readonly double _standardDeviation;
 
     /// <summary>Plans a test.</summary>
     /// <param name="frequencies">The frequencies, two at least and all different.</param>
@@ -28,7 +29,7 @@ public sealed class ContrastPower
     {
         Require(frequencies, customers);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(standardDeviation);
-        _frequencies = frequencies;
+        (_frequencies, _standardDeviation) = (frequencies, standardDeviation);
         double[] variances = [.. customers.Select(count => standardDeviation * standardDeviation / count)];
         // Differences from the first group share its error.
         _covariance = (i, j) => variances[0] + (i == j ? variances[i + 1] : 0);
@@ -55,6 +56,12 @@ public sealed class ContrastPower
             if (!double.IsFinite(mean)) throw new ArgumentOutOfRangeException(nameof(means), mean, "Means must be finite.");
         return _contrasts.Power(CriticalValue, _contrasts.Statistics(Whiten(means).Effects));
     }
+
+    /// <summary>Whether observed means show the effect.</summary>
+    /// <param name="means">Mean outcome at each frequency.</param>
+    /// <param name="standardDeviation">The estimated standard deviation of an outcome among customers of one frequency; above 0.</param>
+    internal bool IsShown(ReadOnlySpan<double> means, double standardDeviation) =>
+        _contrasts.Statistics(Whiten(means).Effects).Max() * _standardDeviation / standardDeviation > CriticalValue;
 
     private WhitenedProfile Whiten(ReadOnlySpan<double> means)
     {

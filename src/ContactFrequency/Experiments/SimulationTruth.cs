@@ -64,6 +64,17 @@ public sealed class SimulationTruth
     /// <summary>Purchases a month, in an average season and without contacts, of the customer at an index.</summary>
     public double BaseRateOf(int customer) => _baseRates[customer];
 
+    /// <summary>Expected purchases of a customer in a whole month with so many contacts.</summary>
+    /// <param name="customer">Index of the customer.</param>
+    /// <param name="month">A day of the month.</param>
+    /// <param name="contacts">Contacts received by channel, in the order of <see cref="Channels"/>.</param>
+    public double PurchasesOf(int customer, DateOnly month, params ReadOnlySpan<int> contacts)
+    {
+        var effect = 0.0;
+        for (var channel = 0; channel < contacts.Length; channel++) effect += _curves[_types[customer]][channel].LogEffect(contacts[channel]);
+        return _baseRates[customer] * TripRates.SeasonOf(month) * PortableMath.Exp(effect);
+    }
+
     /// <summary>The index of a customer by id.</summary>
     /// <exception cref="ArgumentException">No simulated customer has this id.</exception>
     public int IndexOf(string customerId)

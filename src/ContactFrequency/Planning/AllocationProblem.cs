@@ -3,20 +3,20 @@ namespace ContactFrequency.Planning;
 /// <summary>Groups of customers who each take exactly one option, and limits on what they use together.</summary>
 internal sealed class AllocationProblem : IPricedDemand
 {
-    /// <summary>Creates a problem. Every group needs an option that uses nothing, so that there always is an allocation.</summary>
+    /// <summary>Creates a problem. Every group needs an option that uses nothing.</summary>
     /// <exception cref="ArgumentException">A limit or group breaks a rule.</exception>
     public AllocationProblem(IReadOnlyList<AllocationGroup> groups, double[] limits)
     {
         (Groups, Limits) = (groups, limits);
-        if (!limits.All(limit => limit >= 0))
-            throw new ArgumentException("A limit must not be negative.", nameof(limits));
+        if (!limits.All(double.IsFinite))
+            throw new ArgumentException("A limit must be finite.", nameof(limits));
         for (var index = 0; index < groups.Count; index++)
         {
             var group = groups[index];
             if (group.Count < 0 || group.Use.Length != group.Values.Length * limits.Length)
                 throw new ArgumentException($"Group {index} has {group.Count} customers, {group.Values.Length} options and {group.Use.Length} uses.", nameof(groups));
-            if (!group.Values.All(double.IsFinite) || !group.Use.All(used => used >= 0 && double.IsFinite(used)))
-                throw new ArgumentException($"Group {index} has a value that is not finite or a use that is negative.", nameof(groups));
+            if (!group.Values.All(double.IsFinite) || !group.Use.All(double.IsFinite))
+                throw new ArgumentException($"Group {index} has a value or a use that is not finite.", nameof(groups));
             if (!Enumerable.Range(0, group.Values.Length).Any(option => !Uses(group, option).ContainsAnyExcept(0.0)))
                 throw new ArgumentException($"Group {index} has no option that uses nothing.", nameof(groups));
         }
@@ -25,7 +25,7 @@ internal sealed class AllocationProblem : IPricedDemand
     /// <summary>The groups.</summary>
     public IReadOnlyList<AllocationGroup> Groups { get; }
 
-    /// <summary>What all customers together may use of each resource; zero allows none.</summary>
+    /// <summary>What all customers together may use of each resource; zero allows none, and negative numbers ask for contributions.</summary>
     public double[] Limits { get; }
 
     /// <inheritdoc/>
@@ -64,8 +64,8 @@ internal sealed class AllocationProblem : IPricedDemand
     public static double[] Payments(AllocationGroup group, ReadOnlySpan<double> prices)
     {
         var payments = new double[group.Values.Length];
-        for (var option = 0; option < payments.Length; option++)
-            for (var k = 0; k < prices.Length; k++) payments[option] += prices[k] * group.Use[option * prices.Length + k];
+        var constraints = prices.Length;
+        for (var option = 0; option < payments.Length; option++) payments[option] = Payment.Of(group.Use.AsSpan(option * constraints, constraints), prices);
         return payments;
     }
 

@@ -5,20 +5,32 @@ namespace ContactFrequency.Planning;
 /// <para>Model: a multiple-choice knapsack with several constraints and whole customers
 /// (Kellerer, Pferschy and Pisinger, <i>Knapsack Problems</i>, 2004, ch. 11).</para>
 /// <para>Method: shadow prices and the fractional optimum by <see cref="LagrangianDual"/>; shares rounded to whole customers; resources
-/// taken back or given where that falls least short of the bound (<see cref="AllocationFill"/>). Limits are never exceeded, but for one
+/// taken back or given where that falls least short of the bound (<see cref="AllocationRepair"/>, <see cref="AllocationFill"/>). Limits are never exceeded, but for one
 /// part in 10¹² that sums of decimals need. The bound holds whatever the rounding loses.</para>
 /// </remarks>
 internal static class Allocator
 {
     /// <summary>Solves a problem.</summary>
-    public static Allocation Allocate(AllocationProblem problem) => Recover(problem, LagrangianDual.Minimise(problem, problem.Limits));
+    public static Allocation? Allocate(AllocationProblem problem) => Recover(problem, LagrangianDual.Minimise(problem, problem.Limits));
 
-    /// <summary>Turns a fractional optimum into whole customers.</summary>
-    public static Allocation Recover(AllocationProblem problem, DualSolution dual)
+    /// <summary>Turns a fractional optimum into whole customers; null where there is none, or none was found in whole customers.</summary>
+    public static Allocation? Recover(AllocationProblem problem, DualSolution dual) => Recover(problem, dual, out _);
+
+    /// <summary>The same, with the limits that stay broken where none was found.</summary>
+    public static Allocation? Recover(AllocationProblem problem, DualSolution dual, out IReadOnlyList<int> broken)
     {
+        broken = dual.Clashes;
+        if (dual.Mixture.Count == 0) return null;
         var takers = Round(problem, dual);
-        var fill = new AllocationFill(problem, dual.Prices, takers);
-        fill.Repair();
+        var state = new AllocationState(problem, dual.Prices, takers);
+        var repair = new AllocationRepair(state);
+        if (!repair.TryRepair())
+        {
+            broken = repair.Broken;
+            return null;
+        }
+
+        var fill = new AllocationFill(state);
         fill.Raise();
         fill.Exchange();
         var (value, used) = problem.Total(takers);

@@ -19,6 +19,10 @@ public sealed record ChannelLimits
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long? CapacityPerPeriod { get; init => field = (long?)Checked(value, nameof(CapacityPerPeriod)); }
 
+    /// <summary>Contacts that all customers together may get on one day; counts in the schedule only.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long? CapacityPerDay { get; init => field = (long?)Checked(value, nameof(CapacityPerDay)); }
+
     internal static double? Checked(double? value, string name) => value is { } number && !(number >= 0 && double.IsFinite(number))
         ? throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.")
         : value;

@@ -12,6 +12,9 @@ internal sealed record CustomerClass(CustomerKind Kind, FrequencyOptions Options
 
     private readonly double[] _sums = RunningSums(BaseRates);
 
+    /// <summary>Contacts over all channels that could be of use if customers had no cap of their own.</summary>
+    public required int HighestTogether { get; init; }
+
     /// <summary>Adds what the class chooses at the given prices.</summary>
     /// <returns>The value of the choices before payment.</returns>
     public double AddChoices(ReadOnlySpan<double> prices, Span<double> use)
@@ -24,6 +27,16 @@ internal sealed record CustomerClass(CustomerKind Kind, FrequencyOptions Options
         }
 
         return value;
+    }
+
+    /// <summary>Adds the contacts by channel that the class chooses at the given prices, times a weight.</summary>
+    public void AddContacts(ReadOnlySpan<double> prices, double weight, Span<double> contacts)
+    {
+        foreach (var (option, from, to) in Choices(prices))
+        {
+            var frequencies = Options.Variants(option)[0].Frequencies;
+            for (var channel = 0; channel < frequencies.Length; channel++) contacts[channel] += weight * (to - from) * frequencies[channel];
+        }
     }
 
     /// <summary>Where to divide the class so that within each part all customers choose alike at every one of the given prices.</summary>
@@ -54,8 +67,8 @@ internal sealed record CustomerClass(CustomerKind Kind, FrequencyOptions Options
     private List<(int Option, int From, int To)> Choices(ReadOnlySpan<double> prices)
     {
         double[] payments = [.. Options.Charges];
-        for (var option = 0; option < payments.Length; option++)
-            for (var k = 0; k < prices.Length; k++) payments[option] += prices[k] * Options.Use[option * prices.Length + k];
+        var constraints = prices.Length;
+        for (var option = 0; option < payments.Length; option++) payments[option] += Payment.Of(Options.Use.AsSpan(option * constraints, constraints), prices);
 
         var steps = new ChoiceByBaseRate(Options.Gains, payments).Steps;
         var choices = new List<(int Option, int From, int To)>(steps.Count);

@@ -5,7 +5,7 @@ namespace ContactFrequency.Planning;
 /// <summary>The options of one kind of customer that could be part of a best plan, in ascending order of gain.</summary>
 /// <remarks>
 /// One customer's value of an option is base rate × gain − charge. An option is left out when another gains no less and takes no more of
-/// anything, whatever the base rate.
+/// anything, whatever the base rate. No contact at all stays an option.
 /// </remarks>
 internal sealed class FrequencyOptions
 {
@@ -44,6 +44,8 @@ internal sealed class FrequencyOptions
             if ((kind.Reachable >> channel & 1) == 0) continue;
             var (parts, extended) = (options, new List<FrequencyOption>());
             foreach (var frequency in useful.Of(kind.Segment, channel))
+            {
+                if (frequency > kind.HighestOn(channel)) break;
                 foreach (var part in parts)
                 {
                     if (part.Contacts + frequency > kind.MaxContacts) continue;
@@ -51,6 +53,7 @@ internal sealed class FrequencyOptions
                     frequencies[channel] = frequency;
                     extended.Add(Option(frequencies, part.Effect + request.Response.LogEffect(kind.Segment, channel, frequency)));
                 }
+            }
 
             if (extended.Count > CombinationLimit)
                 throw new ArgumentException($"Over {CombinationLimit} combinations of frequencies; limit contacts per customer or channel.", nameof(request));
@@ -59,8 +62,23 @@ internal sealed class FrequencyOptions
 
         return new(Grouped(options));
 
-        FrequencyOption Option(int[] frequencies, double effect) => new(
-            frequencies, effect, request.Objective == Objective.Profit ? constraints.Cost(frequencies) : 0, constraints.Use(frequencies), frequencies.Sum());
+        FrequencyOption Option(int[] frequencies, double effect) => FrequencyOptions.Option(kind.Segment, frequencies, effect, request, constraints);
+    }
+
+    /// <summary>The one option of customers whose contacts are settled.</summary>
+    public static FrequencyOptions Settled(int segment, int[] frequencies, PlanRequest request, PlanConstraints constraints)
+    {
+        var effect = 0.0;
+        for (var channel = 0; channel < frequencies.Length; channel++) effect += request.Response.LogEffect(segment, channel, frequencies[channel]);
+        return new([[Option(segment, frequencies, effect, request, constraints)]]);
+    }
+
+    private static FrequencyOption Option(int segment, int[] frequencies, double effect, PlanRequest request, PlanConstraints constraints)
+    {
+        var charge = 0.0;
+        if (request.Objective == Objective.Profit)
+            for (var channel = 0; channel < frequencies.Length; channel++) charge += request.Charge(segment, channel, frequencies[channel]);
+        return new(frequencies, effect, charge, constraints.Use(segment, frequencies), frequencies.Sum());
     }
 
     // Part-way, contacts count as a resource too: they may be wanted on a later channel.
@@ -68,7 +86,7 @@ internal sealed class FrequencyOptions
     {
         var kept = new List<FrequencyOption>();
         foreach (var option in Ordered(options))
-            if (!kept.Exists(other => other.Contacts <= option.Contacts && other.TakesNoMoreThan(option) && !other.IsWorthTheSameAs(option)))
+            if (option.Contacts == 0 || !kept.Exists(other => other.Contacts <= option.Contacts && other.TakesNoMoreThan(option) && !other.IsWorthTheSameAs(option)))
                 kept.Add(option);
         return kept;
     }
@@ -79,7 +97,7 @@ internal sealed class FrequencyOptions
         foreach (var option in Ordered(options))
         {
             if (kept.Find(same => same[0].IsWorthTheSameAs(option)) is { } variants) variants.Add(option);
-            else if (!kept.Exists(same => same[0].TakesNoMoreThan(option))) kept.Add([option]);
+            else if (option.Contacts == 0 || !kept.Exists(same => same[0].TakesNoMoreThan(option))) kept.Add([option]);
         }
 
         return [.. kept.OrderBy(same => same[0].Gain).ThenBy(same => same[0].Contacts).Select(same => same.ToArray())];

@@ -4,7 +4,7 @@ namespace ContactFrequency.Planning;
 internal interface IPricedDemand
 {
     /// <summary>Lets every customer take the option worth most after paying for its resources, and adds up.</summary>
-    /// <param name="prices">A price for each constraint, not negative.</param>
+    /// <param name="prices">A price for each constraint, not negative; or <see cref="Payment.Forbidding"/>.</param>
     /// <param name="use">Overwritten with the resources that the choices use together.</param>
     /// <returns>The value of the choices together, before payment.</returns>
     double Evaluate(ReadOnlySpan<double> prices, Span<double> use);

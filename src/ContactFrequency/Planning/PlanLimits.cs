@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ContactFrequency.Planning;
 
-/// <summary>What a plan has to stay within. Zero means zero; null means no limit.</summary>
+/// <summary>What a plan has to stay within, and whom it leaves out to learn from. Zero means zero; null means no limit.</summary>
 public sealed record PlanLimits
 {
     /// <summary>No limits at all.</summary>
@@ -20,6 +20,43 @@ public sealed record PlanLimits
     public ImmutableSortedDictionary<string, ChannelLimits> Channels { get; init; } =
         ImmutableSortedDictionary.Create<string, ChannelLimits>(StringComparer.Ordinal);
 
+    /// <summary>Further limits on all contacts together; default none.</summary>
+    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    public ImmutableArray<PlanConstraint> Constraints { get; init => field = Unique(value); } = [];
+
+    /// <summary>Limits on the contacts of one customer within some days in a row; default none.</summary>
+    public ImmutableArray<ContactWindow> Windows { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Days without contacts; default none.</summary>
+    public ImmutableArray<DateOnly> BlackoutDays { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Days of the week without contacts; default none.</summary>
+    public ImmutableArray<DayOfWeek> NoContactWeekdays { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Share of customers who are drawn to get no contact, so that the plan can be judged; 0 or more, and below 1 together with the other shares. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public double HoldoutShare { get; init => field = Share(value, nameof(HoldoutShare)); }
+
+    /// <summary>Share of customers who are drawn to get one contact less than planned, and share who get one more. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public double CadenceShare { get; init => field = Share(value, nameof(CadenceShare)); }
+
+    /// <summary>Share of customers who are drawn to get a frequency from where the optimum may lie, on the channel where that is least certain. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public double ExploreShare { get; init => field = Share(value, nameof(ExploreShare)); }
+
     /// <summary>The limits of a channel.</summary>
     public ChannelLimits Of(string channel) => Channels.GetValueOrDefault(channel) ?? new ChannelLimits();
+
+    private static double Share(double value, string name) => value is >= 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0 and below 1.");
+
+    private static ImmutableArray<PlanConstraint> Unique(ImmutableArray<PlanConstraint> constraints)
+    {
+        if (constraints.IsDefault) return [];
+        foreach (var same in constraints.GroupBy(constraint => constraint.Name, StringComparer.Ordinal))
+            if (same.Count() > 1) throw new ArgumentException($"Two constraints are named '{same.Key}'.", nameof(constraints));
+        return constraints;
+    }
 }

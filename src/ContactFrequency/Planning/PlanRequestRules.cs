@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContactFrequency.Planning;
 
 /// <summary>The rules across the parts of a <see cref="PlanRequest"/>.</summary>
@@ -16,7 +18,32 @@ internal static class PlanRequestRules
     {
         if (request.Channels.IsDefault || request.ContactCosts.IsDefault || request.CustomerIds.IsDefault || request.Segments.IsDefault || request.Reachable.IsDefault)
             return ["a required column is missing"];
-        return [.. ChannelFaults(request), .. CustomerFaults(request), .. ResponseFaults(request)];
+        return [.. ChannelFaults(request), .. CustomerFaults(request), .. ResponseFaults(request), .. ConstraintFaults(request)];
+    }
+
+    private static IEnumerable<string> ConstraintFaults(PlanRequest request)
+    {
+        if (request.SegmentNames.Length != request.Response.LogEffects.Length) yield return $"{request.SegmentNames.Length} names for {request.Response.LogEffects.Length} segments";
+        foreach (var constraint in request.Limits.Constraints)
+        {
+            if (constraint is { AtMost: null, AtLeast: null }) yield return $"constraint '{constraint.Name}' has no bound";
+            foreach (var channel in constraint.PerContact.Keys.Concat(constraint.RelativeTo?.Keys ?? []))
+                if (!request.Channels.Contains(channel)) yield return $"constraint '{constraint.Name}' names the channel '{channel}', which does not exist; there are {string.Join(", ", request.Channels)}";
+            if (constraint.Segments.IsEmpty) continue;
+            foreach (var segment in constraint.Segments)
+                if (!request.SegmentNames.Contains(segment)) yield return $"constraint '{constraint.Name}' names the segment '{segment}', which does not exist; there are {string.Join(", ", request.SegmentNames)}";
+        }
+    }
+
+    private static IEnumerable<string> ShapeFaults(PlanRequest request, string what, ImmutableArray<ImmutableArray<ImmutableArray<double>>> numbers, double highest)
+    {
+        if (numbers.IsDefault) yield break;
+        var effects = request.Response.LogEffects;
+        if (!numbers.Select(segment => segment.Length).SequenceEqual(effects.Select(segment => segment.Length))
+            || !numbers.SelectMany(segment => segment, (_, channel) => channel.Length).SequenceEqual(effects.SelectMany(segment => segment, (_, channel) => channel.Length)))
+            yield return $"{what} are not given for every effect";
+        else if (numbers.Any(segment => segment.Any(channel => channel.Any(number => !(number >= 0 && number <= highest)))))
+            yield return $"{what} must lie between 0 and {highest}";
     }
 
     private static IEnumerable<string> ChannelFaults(PlanRequest request)
@@ -39,6 +66,13 @@ internal static class PlanRequestRules
             if (caps.Any(cap => cap < 0)) yield return "a customer's cap is negative";
         }
 
+        if (request.Room is { IsDefault: false } room && (room.Length != request.Channels.Length || room.Any(channel => channel.Length != customers)))
+            yield return "room for contacts is not given for every channel and customer";
+        if (request.Settled is { IsDefault: false } settled && (settled.Length != customers || settled.Any(each => !each.IsDefault && (each.Length != request.Channels.Length || each.Any(count => count < 0)))))
+            yield return "settled contacts are not given by channel for every customer";
+        else if (!request.Settled.IsDefault && Enumerable.Range(0, Math.Min(customers, request.Segments.Length)).Any(customer => !request.Settled[customer].IsDefault
+            && request.Settled[customer].Where((count, channel) => double.IsNaN(request.Response.LogEffect(request.Segments[customer], channel, count))).Any()))
+            yield return "a settled contact lies beyond the frequencies that the data support";
         if (request.PreferredChannels is { IsDefault: false } preferred)
         {
             if (preferred.Length != customers) yield return $"{preferred.Length} preferred channels for {customers} customers";
@@ -52,6 +86,9 @@ internal static class PlanRequestRules
 
     private static IEnumerable<string> ResponseFaults(PlanRequest request)
     {
+        if (!(request.Level > 0 && request.Level < 1)) yield return $"level {request.Level} is not between 0 and 1";
+        foreach (var fault in ShapeFaults(request, "reachable shares", request.ReachableShares, 1)) yield return fault;
+        foreach (var fault in ShapeFaults(request, "errors of effects", request.EffectErrors, double.MaxValue)) yield return fault;
         foreach (var response in new[] { request.Response, request.PurchaseResponse, request.MarginResponse })
         {
             if (response is null) continue;

@@ -11,7 +11,7 @@ internal static class PlannedContacts
     public static ImmutableArray<PlannedContact> Of(PlanRequest request, CustomerClasses classes, int[] assignment, PlanConstraints constraints)
     {
         var options = new FrequencyOption[assignment.Length];
-        foreach (var one in classes.All)
+        foreach (var one in classes.Everyone)
             foreach (var customer in one.Customers)
                 options[customer] = Preferred(one.Options.Variants(assignment[customer]), request, customer);
 

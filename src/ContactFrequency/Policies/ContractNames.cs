@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactFrequency.Planning;
 using ContactFrequency.Thresholds;
 
 namespace ContactFrequency.Policies;
@@ -11,6 +12,19 @@ public static class ContractNames
 
     /// <summary>The name of an objective, for instance <c>purchases</c>.</summary>
     public static string Of(Objective objective) => JsonNamingPolicy.SnakeCaseLower.ConvertName(objective.ToString());
+
+    /// <summary>The name of an arm, for instance <c>control</c>.</summary>
+    public static string Of(PlanArm arm) => JsonNamingPolicy.SnakeCaseLower.ConvertName(arm.ToString());
+
+    /// <summary>The name of a status, for instance <c>not_found</c>.</summary>
+    public static string Of(PlanStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+
+    /// <summary>The arm of a name, whatever its case; false if there is none.</summary>
+    public static bool TryParseArm(string? name, out PlanArm arm)
+    {
+        arm = Enum.GetValues<PlanArm>().FirstOrDefault(one => Of(one).Equals(name, StringComparison.OrdinalIgnoreCase));
+        return Of(arm).Equals(name, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>The objective of a name, whatever its case; false if there is none.</summary>
     public static bool TryParse(string? name, out Objective objective)

@@ -30,6 +30,9 @@ public sealed record Policy
     /// <summary>The trees that predict the preference, <c>lower</c> or <c>higher</c>, by driver; none for drivers that one frequency serves. Default none.</summary>
     public ImmutableSortedDictionary<string, SegmentTree> PreferenceTrees { get; init; } = ImmutableSortedDictionary.Create<string, SegmentTree>(StringComparer.Ordinal);
 
+    /// <summary>Last day of the periods that it was fitted to; null in policies that do not tell.</summary>
+    public DateOnly? FittedTo { get; init; }
+
     /// <summary>What each segment gets.</summary>
     public required ImmutableArray<PolicySegment> Segments { get; init; }
 

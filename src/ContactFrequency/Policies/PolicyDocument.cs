@@ -27,6 +27,8 @@ internal sealed record PolicyDocument
 
     public ImmutableSortedDictionary<string, TreeDocument>? PreferenceTrees { get; init; }
 
+    public DateOnly? FittedTo { get; init; }
+
     [JsonRequired]
     public ImmutableArray<SegmentDocument> Segments { get; init; }
 
@@ -39,11 +41,15 @@ internal sealed record PolicyDocument
         Limits = policy.Limits,
         DriverTree = policy.DriverTree is { } tree ? TreeDocument.Of(tree) : null,
         PreferenceTrees = policy.PreferenceTrees.IsEmpty ? null : policy.PreferenceTrees.ToImmutableSortedDictionary(pair => pair.Key, pair => TreeDocument.Of(pair.Value), StringComparer.Ordinal),
+        FittedTo = policy.FittedTo,
         Segments = [.. policy.Segments.Select(segment => new SegmentDocument(
             segment.Segment, OrNull(segment.BaseRate), OrNull(segment.RevenuePerPurchase), OrNull(segment.MarginPerPurchase),
             [.. segment.Channels.Select(channel => new ChannelDocument(
                 channel.Channel, channel.Frequency, channel.Verdict, OrNull(channel.Optimum), OrNull(channel.Lower), OrNull(channel.Upper),
-                channel.Curve, channel.LogEffects))]))],
+                channel.Curve, channel.LogEffects,
+                channel.EffectErrors.IsEmpty ? null : channel.EffectErrors, channel.Shrinkage == 1 ? null : channel.Shrinkage,
+                channel.ReachableShares.IsEmpty ? null : channel.ReachableShares))],
+            double.IsFinite(segment.BaseRateShape) ? segment.BaseRateShape : null))],
     };
 
     public Policy ToPolicy() => new()
@@ -54,11 +60,20 @@ internal sealed record PolicyDocument
         Limits = Limits,
         DriverTree = DriverTree?.ToTree(),
         PreferenceTrees = (PreferenceTrees ?? ImmutableSortedDictionary<string, TreeDocument>.Empty).ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.ToTree(), StringComparer.Ordinal),
+        FittedTo = FittedTo,
         Segments = [.. Segments.Select(segment => new PolicySegment(
             segment.Segment, OrNaN(segment.BaseRate), OrNaN(segment.RevenuePerPurchase), OrNaN(segment.MarginPerPurchase),
             [.. segment.Channels.Select(channel => new PolicyChannel(
                 channel.Channel, channel.Frequency, channel.Verdict, OrNaN(channel.Optimum), OrNaN(channel.Lower), OrNaN(channel.Upper),
-                channel.Curve, channel.LogEffects))]))],
+                channel.Curve, channel.LogEffects)
+            {
+                EffectErrors = channel.EffectErrors ?? [],
+                Shrinkage = channel.Shrinkage ?? 1,
+                ReachableShares = channel.ReachableShares ?? [],
+            })])
+        {
+            BaseRateShape = segment.BaseRateShape ?? double.PositiveInfinity,
+        })],
     };
 
     internal static double? OrNull(double value) => double.IsNaN(value) ? null : value;
@@ -73,11 +88,13 @@ internal sealed record PolicyDocument
     }
 
     internal sealed record SegmentDocument(
-        string Segment, double? BaseRate, double? RevenuePerPurchase, double? MarginPerPurchase, ImmutableArray<ChannelDocument> Channels);
+        string Segment, double? BaseRate, double? RevenuePerPurchase, double? MarginPerPurchase, ImmutableArray<ChannelDocument> Channels,
+        double? BaseRateShape);
 
     internal sealed record ChannelDocument(
         string Channel, int? Frequency, Verdict Verdict, double? Optimum, double? Lower, double? Upper, string Curve,
-        ImmutableSortedDictionary<Objective, ImmutableArray<double>> LogEffects);
+        ImmutableSortedDictionary<Objective, ImmutableArray<double>> LogEffects,
+        ImmutableArray<double>? EffectErrors, double? Shrinkage, ImmutableArray<double>? ReachableShares);
 
     internal sealed record NodeDocument
     {

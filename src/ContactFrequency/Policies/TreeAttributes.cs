@@ -11,6 +11,11 @@ internal sealed class TreeAttributes
 
     private TreeAttributes(List<Column> columns) => _columns = columns;
 
+    /// <summary>The columns of <c>customers</c> that the trees of a policy split on.</summary>
+    public static IEnumerable<string> Names(Policy policy) => policy.PreferenceTrees.Values.Prepend(policy.DriverTree)
+        .OfType<SegmentTree>().SelectMany(tree => tree.Nodes).Select(node => node.Attribute).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+
+
     /// <exception cref="CustomerDataException">The file lacks one of the attributes.</exception>
     public static TreeAttributes Of(IEnumerable<SegmentTree?> trees, TableReader reader) => new([.. trees.OfType<SegmentTree>().SelectMany(tree => tree.Nodes)
         .Where(node => !node.IsLeaf)

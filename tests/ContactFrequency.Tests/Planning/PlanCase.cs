@@ -22,6 +22,13 @@ internal sealed record PlanCase
     public double? Budget { get; init; }
     public int? MaxPerCustomer { get; init; }
     public Dictionary<string, ChannelLimits> ChannelLimits { get; init; } = [];
+    public PlanConstraint[] Constraints { get; init; } = [];
+    public ContactWindow[] Windows { get; init; } = [];
+    public DateOnly[] Blackout { get; init; } = [];
+    public DayOfWeek[] Weekdays { get; init; } = [];
+    public byte[][]? Room { get; init; }
+    public double[][][]? ReachableShares { get; init; }
+    public double[][][]? EffectErrors { get; init; }
     public PeriodLength Period { get; init; } = PeriodLength.Month;
     public long Seed { get; init; } = 1;
 
@@ -29,6 +36,10 @@ internal sealed record PlanCase
     {
         BudgetPerPeriod = Budget,
         MaxContactsPerPeriod = MaxPerCustomer,
+        Constraints = [.. Constraints],
+        Windows = [.. Windows],
+        BlackoutDays = [.. Blackout],
+        NoContactWeekdays = [.. Weekdays],
         Channels = ChannelLimits.ToImmutableSortedDictionary(StringComparer.Ordinal),
     };
 
@@ -50,12 +61,18 @@ internal sealed record PlanCase
             Reachable = [.. Reachable],
             MaxContacts = MaxContacts is { } caps ? [.. caps] : default,
             PreferredChannels = Preferred is { } preferred ? [.. preferred] : default,
+            Room = Room is { } room ? [.. room.Select(channel => channel.ToImmutableArray())] : default,
+            ReachableShares = Nested(ReachableShares),
+            EffectErrors = Nested(EffectErrors),
             Response = Objective == Objective.Profit ? margin! : purchases,
             PurchaseResponse = purchases,
             MarginResponse = margin,
             Seed = Seed,
         };
     }
+
+    private static ImmutableArray<ImmutableArray<ImmutableArray<double>>> Nested(double[][][]? numbers) =>
+        numbers is null ? default : [.. numbers.Select(segment => segment.Select(channel => channel.ToImmutableArray()).ToImmutableArray())];
 
     public ContactPlan Plan() => new ContactPlanner().Plan(Request());
 
@@ -68,6 +85,7 @@ internal sealed record PlanCase
         MaxContacts = MaxContacts is { } caps ? [.. order.Select(index => caps[index])] : null,
         Preferred = Preferred is { } preferred ? [.. order.Select(index => preferred[index])] : null,
         BaseRates = [.. order.Select(index => BaseRates[index])],
+        Room = Room is { } room ? [.. room.Select(channel => order.Select(index => channel[index]).ToArray())] : null,
     };
 
     /// <summary>Value of one customer at a frequency vector, by the definition.</summary>
@@ -75,7 +93,7 @@ internal sealed record PlanCase
     {
         var effect = frequencies.Select((frequency, channel) => Effects[Segments[customer]][channel][frequency]).Sum();
         var gain = BaseRates[customer] * (Math.Exp(effect) - 1);
-        return Objective == Objective.Profit ? gain * MarginPerOutcome!.Value - frequencies.Zip(Costs, (f, c) => f * c).Sum() : gain;
+        return Objective == Objective.Profit ? gain * MarginPerOutcome!.Value - frequencies.Select((f, c) => f * Costs[c] * (ReachableShares?[Segments[customer]][c][f] ?? 1)).Sum() : gain;
     }
 
     /// <summary>Whether one customer may get a frequency vector, by the definition.</summary>
@@ -87,11 +105,49 @@ internal sealed record PlanCase
             if (frequencies[channel] == 0) continue;
             if ((Reachable[customer] >> channel & 1) == 0 || frequencies[channel] >= Effects[Segments[customer]][channel].Length) return false;
             var limits = Limits.Of(Channels[channel]);
+            if (frequencies[channel] > (Room?[channel][customer] ?? byte.MaxValue)) return false;
             if (frequencies[channel] > (limits.MaxPerPeriod ?? int.MaxValue)) return false;
             if (1 + (frequencies[channel] - 1) * (limits.MinGapDays ?? 0) > 28) return false;
         }
 
         return true;
+    }
+
+    /// <summary>Whether contacts by segment and channel keep to the further constraints, by their definition.</summary>
+    public bool KeepsConstraints(long[][] contacts) => Constraints.All(constraint =>
+    {
+        double Sum(ImmutableSortedDictionary<string, double> weights) => contacts
+            .Where((_, segment) => constraint.Segments.IsEmpty || constraint.Segments.Contains($"{segment}"))
+            .Sum(each => each.Select((count, channel) => count * weights.GetValueOrDefault(Channels[channel])).Sum());
+        var (sum, other) = (Sum(constraint.PerContact), constraint.RelativeTo is { } relative ? Sum(relative) : 1);
+        // Sums of decimals, up to rounding.
+        var rounding = 1e-9 * (1 + Math.Abs(sum));
+        return !(sum > constraint.AtMost * other + rounding) && !(sum < constraint.AtLeast * other - rounding);
+    });
+
+    /// <summary>The case with random constraints besides: volumes from below and above, hours, ratios, some of single segments.</summary>
+    public PlanCase WithConstraints(Random random)
+    {
+        var made = new List<PlanConstraint>();
+        var typical = Ids.Length;
+        for (var index = random.Next(1, 4); index > 0; index--)
+        {
+            var weights = Channels.Where(_ => random.Next(2) == 0).ToImmutableSortedDictionary(name => name, _ => random.Next(3) == 0 ? 1 : Math.Round(random.NextDouble() * 2, 2));
+            var isRatio = random.Next(4) == 0;
+            var bound = isRatio ? Math.Round(random.NextDouble(), 2) : Math.Round(typical * random.NextDouble() * (random.Next(3) == 0 ? 0.1 : 1), random.Next(3));
+            var kind = random.Next(3);
+            made.Add(new()
+            {
+                Name = $"constraint{index}",
+                PerContact = weights,
+                RelativeTo = isRatio ? Channels.ToImmutableSortedDictionary(name => name, _ => 1.0) : null,
+                AtMost = kind > 0 ? bound : null,
+                AtLeast = kind == 0 ? bound : kind == 2 ? bound * random.NextDouble() : null,
+                Segments = random.Next(3) == 0 ? [$"{random.Next(Effects.Length)}"] : default,
+            });
+        }
+
+        return this with { Constraints = [.. made] };
     }
 
     /// <summary>A random case, extremes among them: zero limits, no limits, no effects, nobody reachable, twins.</summary>
@@ -124,6 +180,7 @@ internal sealed record PlanCase
                 MinGapDays = random.Next(3) == 0 ? random.Next(31) : null,
                 CapacityPerPeriod = (long?)Amount(random, count),
             }),
+            Room = random.Next(3) > 0 ? null : [.. names.Select(_ => Enumerable.Range(0, count).Select(_ => (byte)(random.Next(2) == 0 ? 255 : random.Next(5))).ToArray())],
             Seed = random.Next(),
         };
     }

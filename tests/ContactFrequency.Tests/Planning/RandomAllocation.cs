@@ -21,6 +21,24 @@ internal static class RandomAllocation
         return new(made, [.. most.Select(use => Limit(random, use))]);
     }
 
+    /// <summary>The problem with some of its limits asked for from below in place of above.</summary>
+    public static AllocationProblem FromBothSides(AllocationProblem problem, Random random)
+    {
+        double[] signs = [.. problem.Limits.Select(_ => random.Next(2) == 0 ? 1.0 : -1)];
+        return new(
+            [.. problem.Groups.Select(group => group with { Use = [.. group.Use.Select((use, index) => use * signs[index % signs.Length])] })],
+            [.. problem.Limits.Zip(signs, (limit, sign) => sign > 0 ? limit : limit >= 1e9 ? 0 : -limit / 2)]);
+    }
+
+    /// <summary>The problem with a least and a most for each use.</summary>
+    public static AllocationProblem Between(AllocationProblem problem, double[] least, double[] most)
+    {
+        var constraints = problem.Limits.Length;
+        return new(
+            [.. problem.Groups.Select(group => group with { Use = [.. group.Use.Chunk(constraints).SelectMany(use => use.Concat(use.Select(each => -each)))] })],
+            [.. most, .. least.Select(limit => -limit)]);
+    }
+
     private static double Limit(Random random, double most) => random.Next(6) switch
     {
         0 => 0,

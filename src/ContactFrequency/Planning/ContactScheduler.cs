@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using ContactFrequency.Numerics;
+using ContactFrequency.Panels;
+
+namespace ContactFrequency.Planning;
+
+/// <summary>Puts the contacts of a plan on days, evenly spread over the period.</summary>
+/// <remarks>
+/// <para>Method: a customer's n contacts on a channel belong in the middle of n equal parts of the open days, the whole moved by a hash of seed and id so that customers do not all have the same days.
+/// Each takes the nearest open day that keeps the gap to the contact before, leaves room for those after, has capacity left and keeps to the windows, if possible one without another
+/// contact of the same customer. Customers take their turn in the order of a hash, channels with the longest gap first.</para>
+/// <para>Stateless. Time grows with contacts × open days; row order changes nothing.</para>
+/// </remarks>
+public sealed class ContactScheduler
+{
+    /// <summary>Makes the schedule.</summary>
+    /// <param name="request">What the plan rests on.</param>
+    /// <param name="contacts">The planned contacts, by customer and then channel.</param>
+    /// <param name="from">First day of the period.</param>
+    /// <param name="recent">Contacts had before; null for none.</param>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "An instance can be passed around and replaced.")]
+    public ContactSchedule Schedule(PlanRequest request, ImmutableArray<PlannedContact> contacts, DateOnly from, RecentContacts? recent = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var days = new PlanDays(from, request.Period, request.Limits, request.Channels);
+        var work = new Work(request, days, recent ?? RecentContacts.None(request.CustomerIds.Length));
+        List<(int First, int Count)> customers = [];
+        for (var row = 0; row < contacts.Length;)
+        {
+            var end = row + 1;
+            while (end < contacts.Length && contacts[end].Customer == contacts[row].Customer) end++;
+            customers.Add((row, end - row));
+            row = end;
+        }
+
+        foreach (var (first, count) in customers
+            .OrderBy(part => StableHash.Of(request.Seed, $"schedule {request.CustomerIds[contacts[part.First].Customer]}"))
+            .ThenBy(part => request.CustomerIds[contacts[part.First].Customer], StringComparer.Ordinal))
+            work.Place(contacts.AsSpan(first, count));
+        return new(from, days.To,
+            [.. work.Placed.OrderBy(contact => contact.Customer).ThenBy(contact => contact.Channel).ThenBy(contact => contact.Day)],
+            [.. work.Unplaced.OrderBy(contact => contact.Customer).ThenBy(contact => contact.Channel)]);
+    }
+
+    private sealed class Work
+    {
+        private readonly PlanRequest _request;
+        private readonly PlanDays _days;
+        private readonly RecentContacts _recent;
+        private readonly long[][] _left;
+        private readonly List<(int Day, int Channel)> _own = [];
+
+        public Work(PlanRequest request, PlanDays days, RecentContacts recent)
+        {
+            (_request, _days, _recent) = (request, days, recent);
+            _left = [.. request.Channels.Select(channel => Enumerable.Repeat(request.Limits.Of(channel).CapacityPerDay ?? long.MaxValue, days.Open.Length).ToArray())];
+        }
+
+        public List<ScheduledContact> Placed { get; } = [];
+
+        public List<UnplacedContacts> Unplaced { get; } = [];
+
+        public void Place(ReadOnlySpan<PlannedContact> contacts)
+        {
+            _own.Clear();
+            _own.AddRange(_recent.Of(contacts[0].Customer));
+            var order = contacts.ToArray();
+            Array.Sort(order, (a, b) => (-_days.GapOf(a.Channel), a.Channel).CompareTo((-_days.GapOf(b.Channel), b.Channel)));
+            foreach (var contact in order) Place(contact);
+        }
+
+        private void Place(PlannedContact contact)
+        {
+            var (channel, open, gap) = (contact.Channel, _days.Open, _days.GapOf(contact.Channel));
+            var shift = StableHash.Uniform(_request.Seed, $"days {channel} {_request.CustomerIds[contact.Customer]}");
+            var earliest = int.MinValue;
+            foreach (var (day, other) in _own)
+                if (other == channel) earliest = day + gap;
+            var fitting = Math.Min(contact.Contacts, Fitting(earliest, gap));
+            var latest = Latest(fitting, gap);
+            var unplaced = contact.Contacts - fitting;
+            var reason = open.Length == 0 ? "no_days" : "min_gap";
+            for (var index = 0; index < fitting; index++)
+            {
+                var target = (int)((index + shift) * open.Length / fitting);
+                var why = reason;
+                // Where nothing is left in the part that leaves room for the others, the rest of the period is tried.
+                var at = Nearest(channel, target, earliest, latest[index], ref why) ?? Nearest(channel, target, earliest, int.MaxValue, ref why);
+                if (at is not { } found)
+                {
+                    unplaced++;
+                    reason = why;
+                    continue;
+                }
+
+                _left[channel][found]--;
+                _own.Add((open[found], channel));
+                Placed.Add(new(contact.Customer, channel, DateOnly.FromDayNumber(open[found])));
+                earliest = open[found] + gap;
+            }
+
+            if (unplaced > 0) Unplaced.Add(new(contact.Customer, channel, unplaced, reason));
+        }
+
+        // How many contacts find a day if nothing but gaps stood in the way.
+        private int Fitting(int earliest, int gap)
+        {
+            if (gap == 0) return _days.Open.Length == 0 ? 0 : int.MaxValue;
+            var count = 0;
+            foreach (var day in _days.Open)
+            {
+                if (day < earliest) continue;
+                count++;
+                earliest = day + gap;
+            }
+
+            return count;
+        }
+
+        // The latest day of each contact that leaves gaps for those after it.
+        private int[] Latest(int contacts, int gap)
+        {
+            var latest = new int[contacts];
+            var next = int.MaxValue;
+            for (var index = contacts - 1; index >= 0; index--)
+            {
+                latest[index] = next;
+                var day = Array.FindLast(_days.Open, open => open <= next);
+                next = day - gap;
+            }
+
+            return latest;
+        }
+
+        private int? Nearest(int channel, int target, int earliest, int latest, ref string why)
+        {
+            int? shared = null;
+            var open = _days.Open;
+            for (var distance = 0; distance < open.Length; distance++)
+            {
+                for (var side = 0; side < (distance == 0 ? 1 : 2); side++)
+                {
+                    var at = side == 0 ? target - distance : target + distance;
+                    if (at < 0 || at >= open.Length || open[at] < earliest || open[at] > latest) continue;
+                    if (_left[channel][at] <= 0)
+                    {
+                        why = "capacity_per_day";
+                        continue;
+                    }
+
+                    if (!_days.FitsWindows(_own, channel, open[at]))
+                    {
+                        why = "window";
+                        continue;
+                    }
+
+                    if (!_own.Exists(other => other.Day == open[at])) return at;
+                    shared ??= at;
+                }
+            }
+
+            return shared;
+        }
+    }
+}

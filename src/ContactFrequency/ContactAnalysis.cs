@@ -31,7 +31,7 @@ public sealed class ContactAnalysis
     {
         ArgumentNullException.ThrowIfNull(input);
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate,
-            progress: progress is null ? null : new TableProgress(progress));
+            progress: progress is null ? null : new TableProgress(progress), threads: _options.Threads);
         if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
 

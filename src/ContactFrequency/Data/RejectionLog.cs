@@ -7,6 +7,7 @@ namespace ContactFrequency.Data;
 internal sealed class RejectionLog(string table, RejectionLimit limit)
 {
     private readonly List<RejectedRow> _rows = [];
+    private readonly Lock _gate = new();
 
     public long Read { get; private set; }
 
@@ -18,6 +19,9 @@ internal sealed class RejectionLog(string table, RejectionLimit limit)
 
     public void CountRow() => Read++;
 
+    /// <summary>Counts rows that were met on another thread; one thread at a time.</summary>
+    public void CountRows(long rows) => Read += rows;
+
     /// <summary>Forgets what was counted, before the table is read again.</summary>
     public void Restart()
     {
@@ -25,8 +29,11 @@ internal sealed class RejectionLog(string table, RejectionLimit limit)
         _rows.Clear();
     }
 
-    public void Reject(string file, long line, string column, string value, string reason) =>
-        _rows.Add(new(file, line, column, value.Length <= 200 ? value : string.Concat(value.AsSpan(0, 200), "…"), reason));
+    /// <summary>Keeps a rejected row; safe on any thread.</summary>
+    public void Reject(string file, long line, string column, string value, string reason)
+    {
+        lock (_gate) _rows.Add(new(file, line, column, value.Length <= 200 ? value : string.Concat(value.AsSpan(0, 200), "…"), reason));
+    }
 
     /// <exception cref="CustomerDataException">More rows were rejected than the limit allows.</exception>
     public void RequireWithinLimit()

@@ -29,13 +29,23 @@ internal static class CustomerFile
     }
 
     /// <summary>Reads the columns that the contract names; false when the row was rejected.</summary>
-    public static bool TryRecord(TableReader reader, in NamedColumns at, out CustomerRecord record)
+    public static bool TryRecord(RowReader reader, in NamedColumns at, out CustomerRecord record)
     {
         record = null!;
+        if (!TryFields(reader, at, out var joined, out var left, out var maxContacts)) return false;
+        var preferred = reader.Text(at.Preferred);
+        record = new(reader.Text(at.Id), joined, left, preferred.Length == 0 ? null : preferred, reader.Text(at.OptedOut), maxContacts);
+        return true;
+    }
+
+    /// <summary>Reads those of them that have a rule; false when the row was rejected.</summary>
+    public static bool TryFields(RowReader reader, in NamedColumns at, out DateOnly? joined, out DateOnly? left, out int? maxContacts)
+    {
+        (joined, left, maxContacts) = (null, null, null);
         if (!reader.HasText(at.Id)
-            || !reader.TryOptionalDay(at.Joined, out var joined)
-            || !reader.TryOptionalDay(at.Left, out var left)
-            || !reader.TryNumber(at.MaxContacts, 0, int.MaxValue, out var maxContacts))
+            || !reader.TryOptionalDay(at.Joined, out joined)
+            || !reader.TryOptionalDay(at.Left, out left)
+            || !reader.TryNumber(at.MaxContacts, 0, int.MaxValue, out var most))
         {
             return false;
         }
@@ -46,17 +56,11 @@ internal static class CustomerFile
             return false;
         }
 
-        if (!double.IsNaN(maxContacts) && maxContacts != Math.Floor(maxContacts))
-        {
-            reader.Reject(at.MaxContacts, "expected a whole number of contacts");
-            return false;
-        }
-
-        var preferred = reader.Text(at.Preferred);
-        record = new(
-            reader.Text(at.Id), joined, left, preferred.Length == 0 ? null : preferred, reader.Text(at.OptedOut),
-            double.IsNaN(maxContacts) ? null : (int)maxContacts);
-        return true;
+        if (double.IsNaN(most)) return true;
+        maxContacts = (int)most;
+        if (most == maxContacts) return true;
+        reader.Reject(at.MaxContacts, "expected a whole number of contacts");
+        return false;
     }
 
     // A part may lack a column that others have: its customers have no value there.
@@ -110,7 +114,7 @@ internal static class CustomerFile
     /// <summary>Where the columns that the contract names stand in a file; −1 where absent.</summary>
     public readonly record struct NamedColumns(int Id, int Joined, int Left, int Preferred, int OptedOut, int MaxContacts)
     {
-        public static NamedColumns Of(TableReader reader) => new(
+        public static NamedColumns Of(RowReader reader) => new(
             reader.Require(Named[0]), reader.Find(Named[1]), reader.Find(Named[2]), reader.Find(Named[3]), reader.Find(Named[4]), reader.Find(Named[5]));
     }
 }

@@ -72,7 +72,7 @@ internal abstract class RowReader(RejectionLog log)
         number = double.NaN;
         var text = Bytes(index);
         if (text.IsEmpty) return true;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && number >= minimum && number <= maximum) return true;
+        if (DecimalText.TryParse(text, out number) && number >= minimum && number <= maximum) return true;
         Reject(index, (minimum, maximum) switch
         {
             (double.MinValue, double.MaxValue) => "expected a finite number",

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ContactFrequency.Data;
 
 namespace ContactFrequency.Segmentation;
@@ -60,28 +61,32 @@ internal sealed class FlatTree
     /// <summary>Writes the leaf of each customer from the first on, as its index in <see cref="SegmentTree.Nodes"/>.</summary>
     public void FindLeaves(Span<int> leaves)
     {
-        for (var customer = 0; customer < leaves.Length; customer++)
-        {
-            ref readonly var node = ref _nodes[0];
-            while (node.Kind != Kind.Leaf)
-            {
-                int right;
-                if (node.Kind == Kind.Name)
-                {
-                    right = _goesRight[node.Names][Math.Max(-1, _codes[node.Column][customer]) + 1];
-                }
-                else
-                {
-                    var value = _numbers[node.Column][customer];
-                    // A comparison with NaN is false whichever way it is asked.
-                    right = node.Kind == Kind.NumberMissingLeft ? (value > node.Threshold ? 1 : 0) : (value <= node.Threshold ? 0 : 1);
-                }
+        for (var customer = 0; customer < leaves.Length; customer++) leaves[customer] = FindLeaf(customer);
+    }
 
-                node = ref _nodes[node.Next + right];
+    /// <summary>The leaf of a customer, as its index in <see cref="SegmentTree.Nodes"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindLeaf(int customer)
+    {
+        ref readonly var node = ref _nodes[0];
+        while (node.Kind != Kind.Leaf)
+        {
+            int right;
+            if (node.Kind == Kind.Name)
+            {
+                right = _goesRight[node.Names][Math.Max(-1, _codes[node.Column][customer]) + 1];
+            }
+            else
+            {
+                var value = _numbers[node.Column][customer];
+                // A comparison with NaN is false whichever way it is asked.
+                right = node.Kind == Kind.NumberMissingLeft ? (value > node.Threshold ? 1 : 0) : (value <= node.Threshold ? 0 : 1);
             }
 
-            leaves[customer] = node.Next;
+            node = ref _nodes[node.Next + right];
         }
+
+        return node.Next;
     }
 
     private static FlatColumn ColumnOf(TreeNode node, IReadOnlyList<FlatColumn> columns)

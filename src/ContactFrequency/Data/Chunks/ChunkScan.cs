@@ -2,10 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace ContactFrequency.Data;
 
-/// <summary>Parses all rows of a table, chunk by chunk on several threads.</summary>
-/// <remarks>What takes the rows is called by one thread at a time, with the rows of a chunk; it must not matter in which order chunks come.</remarks>
+/// <summary>Goes through all rows of a table, chunk by chunk on several threads.</summary>
 internal static class ChunkScan
 {
+    /// <summary>Parses all rows. What takes them is called by one thread at a time, with the rows of a chunk; it must not matter in which order chunks come.</summary>
     /// <param name="table">The table.</param>
     /// <param name="log">Counts the rows and keeps the rejected ones.</param>
     /// <param name="threads">Threads to use at most.</param>
@@ -15,8 +15,20 @@ internal static class ChunkScan
     public static void Run<T>(InputTable table, RejectionLog log, int threads, Func<IRowParser<T>> createParser, RowBatch<T> add)
     {
         using var source = new ChunkSource(table, log);
-        var gate = new Lock();
-        var isStopped = false;
+        Run(source, log, threads, () => new RowCollector<T>(createParser(), add), isOrdered: false);
+    }
+
+    /// <summary>Has workers go through all chunks.</summary>
+    /// <param name="source">The chunks.</param>
+    /// <param name="log">Counts the rows and keeps the rejected ones.</param>
+    /// <param name="threads">Threads to use at most.</param>
+    /// <param name="createWorker">Makes a thread's worker.</param>
+    /// <param name="isOrdered">Whether chunks are finished in their order; a thread that is ahead waits, so that memory does not grow.</param>
+    /// <exception cref="CustomerDataException">A part cannot be read, or lacks a column.</exception>
+    public static void Run(ChunkSource source, RejectionLog log, int threads, Func<IChunkWorker> createWorker, bool isOrdered)
+    {
+        var gate = new object();
+        var (finished, isStopped) = (0L, false);
         if (threads == 1)
         {
             Work();
@@ -25,7 +37,7 @@ internal static class ChunkScan
 
         try
         {
-            Task.WaitAll([.. Enumerable.Range(0, threads).Select(_ => Task.Run(Work))]);
+            Task.WaitAll([.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning))]);
         }
         catch (AggregateException e)
         {
@@ -36,30 +48,33 @@ internal static class ChunkScan
         {
             try
             {
-                var (chunk, reader, parser, rows) = (new TableChunk(), new ChunkReader(log), createParser(), new T[TableChunk.Size / 32]);
+                var (chunk, reader, worker) = (new TableChunk(), new ChunkReader(log), createWorker());
                 TablePart? part = null;
                 while (!Volatile.Read(ref isStopped) && source.TryRead(chunk))
                 {
                     reader.Open(chunk);
-                    if (!ReferenceEquals(part, chunk.Part)) parser.Start(reader);
+                    if (!ReferenceEquals(part, chunk.Part)) worker.Start(reader);
                     part = chunk.Part;
-                    var count = 0;
-                    while (reader.Read())
-                    {
-                        if (count == rows.Length) Array.Resize(ref rows, 2 * count);
-                        if (parser.TryParse(reader, out rows[count])) count++;
-                    }
-
+                    worker.Read(reader);
                     lock (gate)
                     {
+                        while (isOrdered && finished != chunk.Number && !isStopped) Monitor.Wait(gate);
+                        if (isStopped) return;
                         log.CountRows(reader.Rows);
-                        add(rows.AsSpan(0, count));
+                        worker.Finish(chunk);
+                        finished++;
+                        if (isOrdered) Monitor.PulseAll(gate);
                     }
                 }
             }
             catch
             {
-                Volatile.Write(ref isStopped, true);
+                lock (gate)
+                {
+                    isStopped = true;
+                    Monitor.PulseAll(gate);
+                }
+
                 throw;
             }
         }

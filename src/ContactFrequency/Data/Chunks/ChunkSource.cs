@@ -16,6 +16,7 @@ internal sealed class ChunkSource(InputTable table, RejectionLog log, int size =
     private Stream? _stream;
     private bool _isFirst;
     private long _line;
+    private long _end;
     private byte[] _rest = [];
 
     /// <summary>Fills a chunk with the next rows; false at the end of the last part.</summary>
@@ -45,11 +46,29 @@ internal sealed class ChunkSource(InputTable table, RejectionLog log, int size =
         }
     }
 
+    /// <summary>Goes to a place in the first part at which a chunk ended before.</summary>
+    /// <param name="end">Bytes of the part up to there, decompressed.</param>
+    /// <param name="lines">Lines up to there.</param>
+    /// <exception cref="CustomerDataException">The part cannot be read, or ends before.</exception>
+    public void Resume(long end, long lines)
+    {
+        Open(table.Parts[_nextPart++]);
+        (_line, _isFirst, _end) = (lines + 1, false, end);
+        if (_stream!.CanSeek) _stream.Seek(end, SeekOrigin.Begin);
+        var buffer = new byte[1 << 16];
+        for (var left = _stream.CanSeek ? 0 : end; left > 0;)
+        {
+            var read = _stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+            if (read == 0) throw new CustomerDataException($"{_part!.File}: it has become shorter since scoring began.");
+            left -= read;
+        }
+    }
+
     public void Dispose() => _stream?.Dispose();
 
     private void Open(string part)
     {
-        (_line, _isFirst) = (1, true);
+        (_line, _isFirst, _end) = (1, true, 0);
         using (var header = TableReader.Open(table, part, log)) _part = new(part, header.Header);
         _stream = table.Open(part);
     }
@@ -79,8 +98,9 @@ internal sealed class ChunkSource(InputTable table, RejectionLog log, int size =
             chunk.Length = end;
             if (end == 0) return false;
             _line += Lines(chunk.Bytes.AsSpan(0, end));
+            _end += end;
             _isFirst = false;
-            chunk.Number = _number++;
+            (chunk.Number, chunk.End, chunk.Lines) = (_number++, _end, _line - 1);
             return true;
         }
     }

@@ -24,6 +24,12 @@ internal sealed class TableChunk
     /// <summary>Counts chunks from 0, through all parts.</summary>
     public long Number { get; set; }
 
+    /// <summary>Bytes of the part, decompressed, up to the end of the rows.</summary>
+    public long End { get; set; }
+
+    /// <summary>Lines of the part up to there.</summary>
+    public long Lines { get; set; }
+
     /// <summary>Makes room for so many bytes, and keeps those that are there.</summary>
     public void Require(int length)
     {

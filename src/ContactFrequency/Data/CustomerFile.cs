@@ -10,22 +10,10 @@ internal static class CustomerFile
 
     public static CustomerTable Read(InputTable table, RejectionLog log, ICollection<DataNote> notes)
     {
-        var records = new List<CustomerRecord>();
-        var attributes = new SortedDictionary<string, AttributeBuilder>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in table.Parts)
-        {
-            using var reader = TableReader.Open(table, part, log);
-            var columns = NamedColumns.Of(reader);
-            var builders = Builders(reader, attributes, records.Count);
-            while (reader.Read())
-            {
-                if (!TryRecord(reader, columns, out var record)) continue;
-                records.Add(record);
-                foreach (var (builder, column) in builders) builder.Add(reader.Bytes(column));
-            }
-        }
-
-        return Build(records, attributes.Values, notes);
+        var rows = new Rows();
+        using var source = new ChunkSource(table, log);
+        ChunkScan.Run(source, log, threads: 1, () => rows, isOrdered: true);
+        return Build(rows.Records, rows.Attributes.Values, notes);
     }
 
     /// <summary>Reads the columns that the contract names; false when the row was rejected.</summary>
@@ -65,7 +53,7 @@ internal static class CustomerFile
 
     // A part may lack a column that others have: its customers have no value there.
     private static List<(AttributeBuilder Builder, int Column)> Builders(
-        TableReader reader, SortedDictionary<string, AttributeBuilder> attributes, int rowsBefore)
+        RowReader reader, SortedDictionary<string, AttributeBuilder> attributes, int rowsBefore)
     {
         foreach (var name in reader.Header)
         {
@@ -116,5 +104,32 @@ internal static class CustomerFile
     {
         public static NamedColumns Of(RowReader reader) => new(
             reader.Require(Named[0]), reader.Find(Named[1]), reader.Find(Named[2]), reader.Find(Named[3]), reader.Find(Named[4]), reader.Find(Named[5]));
+    }
+
+    /// <summary>Collects the rows, one part after the other.</summary>
+    private sealed class Rows : IChunkWorker
+    {
+        private NamedColumns _columns;
+        private List<(AttributeBuilder Builder, int Column)> _builders = [];
+
+        public List<CustomerRecord> Records { get; } = [];
+
+        public SortedDictionary<string, AttributeBuilder> Attributes { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Start(RowReader reader) => (_columns, _builders) = (NamedColumns.Of(reader), Builders(reader, Attributes, Records.Count));
+
+        public void Read(ChunkReader reader)
+        {
+            while (reader.Read())
+            {
+                if (!TryRecord(reader, _columns, out var record)) continue;
+                Records.Add(record);
+                foreach (var (builder, column) in _builders) builder.Add(reader.Bytes(column));
+            }
+        }
+
+        public void Finish(TableChunk chunk)
+        {
+        }
     }
 }

@@ -34,7 +34,7 @@ public sealed class PolicyScorer
     } = Environment.ProcessorCount;
 
     /// <summary>Chunks of about 256 kB between two checkpoints of a scoring that can be resumed.</summary>
-    internal int ChunksPerCheckpoint { get; init; } = 512;
+    internal int ChunksPerCheckpoint { get; init; } = 128;
 
     /// <summary>What the policy may say of a customer: the segments that <see cref="FindSegments"/> gives the places of.</summary>
     public ImmutableArray<SegmentAssignment> Assignments => _rows.Assignments;

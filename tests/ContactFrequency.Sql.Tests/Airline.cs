@@ -15,7 +15,7 @@ internal static class Airline
     });
 
     private static readonly Lazy<TestDatabase>[] Databases =
-        [.. Enum.GetValues<Backend>().Select(backend => new Lazy<TestDatabase>(() => Backends.Create(backend).With(Folder)))];
+        [.. Enum.GetValues<Backend>().Select(backend => new Lazy<TestDatabase>(() => Backends.Create(backend).WithFiles(Folder)))];
 
     public static string Folder => LazyFolder.Value;
 

@@ -8,7 +8,7 @@ internal static class CsvLoader
 {
     private static readonly string[] Days = ["joined_on", "left_on", "contacted_at", "purchased_at", "from", "to"];
 
-    public static TestDatabase With(this TestDatabase database, string folder, params string[] except)
+    public static TestDatabase WithFiles(this TestDatabase database, string folder, params string[] except)
     {
         foreach (var file in Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal))
         {

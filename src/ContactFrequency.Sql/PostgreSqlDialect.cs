@@ -21,6 +21,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         "SET enable_partitionwise_join = on",
     ];
 
+    internal override string Analyse => "ANALYZE";
+
     internal override DbTransaction Begin(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
     internal override string Day(SqlColumn column) => column.Type switch

@@ -36,6 +36,9 @@ public abstract class SqlDialect
     /// <summary>Statements that every connection begins with.</summary>
     internal virtual IEnumerable<string> Preparation => [];
 
+    /// <summary>What has the database look at a table before it plans with it; null for nothing.</summary>
+    internal virtual string? Analyse => null;
+
     /// <summary>Type of a floating-point column.</summary>
     internal virtual string Double => "double precision";
 

@@ -54,6 +54,12 @@ internal sealed class SqlSession : IDisposable
         return command.ExecuteNonQuery();
     });
 
+    /// <summary>Has the database look at a temporary table before it plans with it.</summary>
+    public void Analyse(string table)
+    {
+        if (Dialect.Analyse is { } command) Execute($"{command} {table}");
+    }
+
     /// <summary>The rows of a query, all of them read.</summary>
     public List<T> Query<T>(SqlStatement statement, Func<DbDataReader, T> row) => Guarded(_secret, () =>
     {

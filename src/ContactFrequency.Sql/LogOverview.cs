@@ -1,0 +1,67 @@
+using System.Data.Common;
+using System.Globalization;
+using ContactFrequency.Data;
+using ContactFrequency.Panels;
+
+namespace ContactFrequency.Sql;
+
+/// <summary>What the tables of a database hold in all: rows, those that break the contract, and the periods that the logs cover.</summary>
+/// <param name="Tables">Rows by table.</param>
+/// <param name="Notes">Peculiarities, and what was done about each.</param>
+/// <param name="Calendar">How days are numbered by period.</param>
+/// <param name="Starts">First day of each full period, as a day number.</param>
+/// <param name="LastDay">Last day of the last one.</param>
+/// <param name="StatesMargin">Whether any purchase states its margin.</param>
+/// <param name="IsMarginWhole">Whether all of them do.</param>
+internal sealed record LogOverview(
+    IReadOnlyList<TableCount> Tables, IReadOnlyList<DataNote> Notes, SqlCalendar Calendar, IReadOnlyList<int> Starts, int LastDay, bool StatesMargin, bool IsMarginWhole)
+{
+    /// <summary>The number of the first full period.</summary>
+    public int FirstPeriod { get; private init; }
+
+    /// <exception cref="CustomerDataException">Too many rows break the contract, or the logs do not cover a single period.</exception>
+    public static LogOverview Of(SqlSession session, CustomerSql customers, ContactSql contacts, PurchaseSql purchases, PeriodLength length, RejectionLimit limit)
+    {
+        var ofCustomers = Ask(session, customers, limit, $"COUNT(DISTINCT CASE WHEN {customers.IsValid} THEN {customers.CustomerId} END)");
+        if (ofCustomers.More[0] < ofCustomers.Count.Kept)
+        {
+            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
+                $"customers: {ofCustomers.Count.Kept - ofCustomers.More[0]} rows hold an id that stands on another row; sums inside a database need each id once."));
+        }
+
+        if (ofCustomers.Count.Kept == 0) throw new CustomerDataException("customers: there are no customers in it.");
+        var ofContacts = Ask(session, contacts, limit, Ends(contacts, contacts.Day));
+        var ofPurchases = Ask(session, purchases, limit, [.. Ends(purchases, purchases.Day), $"COUNT(CASE WHEN {purchases.IsValid} THEN {purchases.Margin} END)"]);
+        foreach (var empty in (ReadOnlySpan<TableCount>)[ofContacts.Count, ofPurchases.Count])
+            if (empty.Kept == 0) throw new CustomerDataException($"{empty.Table}: there is no row in it.");
+        var first = DateOnly.FromDayNumber((int)Math.Min(ofContacts.More[0], ofPurchases.More[0]));
+        var last = DateOnly.FromDayNumber((int)Math.Max(ofContacts.More[1], ofPurchases.More[1]));
+        var calendar = new PeriodCalendar(length, first);
+        List<DataNote> notes = [];
+        var (from, count) = PanelBuilder.FullPeriods(calendar, first, last, notes);
+        return new(
+            [ofCustomers.Count, ofContacts.Count, ofPurchases.Count], notes, SqlCalendar.Of(length, first),
+            [.. Enumerable.Range(from, count).Select(calendar.StartOf)], calendar.EndOf(from + count - 1), ofPurchases.More[2] > 0, ofPurchases.More[2] == ofPurchases.Count.Kept)
+        {
+            FirstPeriod = from,
+        };
+    }
+
+    private static string[] Ends(TableSql table, string day) => [$"MIN(CASE WHEN {table.IsValid} THEN {day} END)", $"MAX(CASE WHEN {table.IsValid} THEN {day} END)"];
+
+    private static (TableCount Count, long[] More) Ask(SqlSession session, TableSql table, RejectionLimit limit, params string[] aggregates)
+    {
+        var numbers = session.Query(new SqlStatement(table.Overview(aggregates)), Numbers)[0];
+        var count = new TableCount(table.Table.Name, numbers[0], numbers[1], numbers[0] - numbers[1]);
+        if (!limit.Allows(count.Rejected, count.Read))
+        {
+            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
+                $"{count.Table}: {count.Rejected} of {count.Read} rows break the contract, more than the {limit} allowed: an empty id or channel, an unreadable day or number, or a value out of range."));
+        }
+
+        return (count, numbers[2..]);
+    }
+
+    private static long[] Numbers(DbDataReader row) =>
+        [.. Enumerable.Range(0, row.FieldCount).Select(index => row.IsDBNull(index) ? 0 : Convert.ToInt64(row.GetValue(index), CultureInfo.InvariantCulture))];
+}

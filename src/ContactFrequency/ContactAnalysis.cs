@@ -27,7 +27,10 @@ public sealed class ContactAnalysis
     /// <summary>Analyses tables that are open already.</summary>
     /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the drivers asked for are not in the data.</exception>
     /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
-    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null)
+    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null) => Run(input, null, progress);
+
+    /// <param name="openSums">Opens sums over more customers than the input holds, told the drivers' tree and the panel; null for none.</param>
+    internal AnalysisResult Run(AnalysisInput input, Func<SegmentTree?, Panel, ISegmentSums?>? openSums, IProgress<AnalysisProgress>? progress)
     {
         ArgumentNullException.ThrowIfNull(input);
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate,
@@ -42,7 +45,8 @@ public sealed class ContactAnalysis
         var drivers = DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed, _options.FactorCount);
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
-        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice);
+        if (openSums is not null) progress?.Report(new("sums", 0));
+        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, openSums?.Invoke(drivers.Tree, panel));
         List<SegmentFindings> findings = [];
         foreach (var (segment, customers) in groups)
         {

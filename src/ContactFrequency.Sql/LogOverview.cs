@@ -49,18 +49,24 @@ internal sealed record LogOverview(
 
     private static string[] Ends(TableSql table, string day) => [$"MIN(CASE WHEN {table.IsValid} THEN {day} END)", $"MAX(CASE WHEN {table.IsValid} THEN {day} END)"];
 
+    /// <summary>Rows of a table, and those that keep to a condition.</summary>
+    /// <exception cref="CustomerDataException">Too many do not.</exception>
+    public static TableCount Count(SqlSession session, TableSql table, string isValid, RejectionLimit limit)
+    {
+        var numbers = session.Query(new SqlStatement($"SELECT COUNT(*), COUNT(CASE WHEN {isValid} THEN 1 END) FROM {table.Table.Source}"), Numbers)[0];
+        return Checked(new(table.Table.Name, numbers[0], numbers[1], numbers[0] - numbers[1]), limit);
+    }
+
     private static (TableCount Count, long[] More) Ask(SqlSession session, TableSql table, RejectionLimit limit, params string[] aggregates)
     {
         var numbers = session.Query(new SqlStatement(table.Overview(aggregates)), Numbers)[0];
-        var count = new TableCount(table.Table.Name, numbers[0], numbers[1], numbers[0] - numbers[1]);
-        if (!limit.Allows(count.Rejected, count.Read))
-        {
-            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{count.Table}: {count.Rejected} of {count.Read} rows break the contract, more than the {limit} allowed: an empty id or channel, an unreadable day or number, or a value out of range."));
-        }
-
-        return (count, numbers[2..]);
+        return (Checked(new(table.Table.Name, numbers[0], numbers[1], numbers[0] - numbers[1]), limit), numbers[2..]);
     }
+
+    private static TableCount Checked(TableCount count, RejectionLimit limit) => limit.Allows(count.Rejected, count.Read)
+        ? count
+        : throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
+            $"{count.Table}: {count.Rejected} of {count.Read} rows break the contract, more than the {limit} allowed: an empty id or channel, an unreadable day or number, or a value out of range."));
 
     private static long[] Numbers(DbDataReader row) =>
         [.. Enumerable.Range(0, row.FieldCount).Select(index => row.IsDBNull(index) ? 0 : Convert.ToInt64(row.GetValue(index), CultureInfo.InvariantCulture))];

@@ -54,7 +54,7 @@ internal sealed class PanelTables
     {
         Create(_customerTable, "customer text", "number integer", "segment integer", "opted_out text", "first_period integer", "last_period integer");
         var insert = new SqlStatement();
-        var segment = tree is null ? "0" : new TreeCase(_customers.Table, _dialect, insert).Of(tree, node => FormattableString.Invariant($"{tree.Classes.IndexOf(DriverOf(tree, node))}"));
+        var segment = tree is null ? "0" : new TreeCase(_customers.Table, _dialect, insert).Of(tree, leaf => FormattableString.Invariant($"{tree.Classes.IndexOf(DriverPrediction.OfNode(tree, leaf).Driver)}"));
         insert.Add($"INSERT INTO {_customerTable} SELECT {_customers.CustomerId}, ROW_NUMBER() OVER (ORDER BY {_customers.CustomerId}), {segment}, {_customers.OptedOut ?? "NULL"}, "
             + $"{First(_customers.Joined)}, {Last(_customers.Left)} FROM {_customers.Table.Source} WHERE {_customers.IsValid}");
         _session.Execute(insert);
@@ -99,12 +99,7 @@ internal sealed class PanelTables
     {
         var periods = _session.TemporaryName("periods");
         Create(periods, "period integer");
-        foreach (var some in Enumerable.Range(0, Periods).Chunk(500))
-        {
-            var fill = new SqlStatement($"INSERT INTO {periods} VALUES ");
-            _session.Execute(fill.Add(string.Join(", ", some.Select(period => $"({fill.Bind(period)})"))));
-        }
-
+        _session.Insert(periods, Enumerable.Range(0, Periods).Select(period => new object?[] { period }));
         Create(Panel, ["customer integer", "segment integer", "period integer", "purchases integer", "revenue bigint", "margin bigint", .. Channels.Select((_, channel) => $"{Column(channel)} integer")]);
         var insert = new SqlStatement();
         var margin = marginRate is { } rate
@@ -157,6 +152,4 @@ internal sealed class PanelTables
     private void Create(string table, params IEnumerable<string> columns) => _session.Execute($"CREATE TEMPORARY TABLE {table} ({string.Join(", ", columns)})");
 
     public static string Column(int channel) => FormattableString.Invariant($"channel_{channel}");
-
-    private static string DriverOf(SegmentTree tree, TreeNode node) => tree.Classes[node.ClassProbabilities.IndexOf(node.ClassProbabilities.Max())];
 }

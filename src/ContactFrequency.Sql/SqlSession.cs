@@ -7,7 +7,7 @@ namespace ContactFrequency.Sql;
 internal sealed class SqlSession : IDisposable
 {
     private readonly DbConnection _connection;
-    private readonly DbTransaction _transaction;
+    private DbTransaction _transaction;
     private readonly string _secret;
     private int _temporary;
 
@@ -85,12 +85,29 @@ internal sealed class SqlSession : IDisposable
         }
     });
 
-    /// <summary>Makes what was written stay, and ends the session's transaction.</summary>
+    /// <summary>Makes what was written stay, and begins another transaction.</summary>
     public void Commit() => Guarded(_secret, () =>
     {
         _transaction.Commit();
+        _transaction.Dispose();
+        _transaction = Dialect.Begin(_connection);
         return 0;
     });
+
+    /// <summary>Fills a table, some rows a statement.</summary>
+    public void Insert(string table, IEnumerable<object?[]> rows)
+    {
+        // Databases bound the values that a statement may bind.
+        const int most = 10_000;
+        foreach (var some in rows.Chunk(500))
+        {
+            foreach (var part in some.Chunk(Math.Max(1, most / some[0].Length)))
+            {
+                var statement = new SqlStatement($"INSERT INTO {table} VALUES ");
+                Execute(statement.Add(string.Join(", ", part.Select(row => $"({string.Join(", ", row.Select(value => value is null ? "NULL" : statement.Bind(value)))})"))));
+            }
+        }
+    }
 
     public T Guarded<T>(Func<T> act) => Guarded(_secret, act);
 

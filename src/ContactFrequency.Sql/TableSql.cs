@@ -21,10 +21,13 @@ internal abstract class TableSql
 
     protected static string HasText(string text) => $"({text} IS NOT NULL AND TRIM({text}) <> '')";
 
-    protected string IsEmpty(SqlColumn column) => column.IsNumeric ? $"{column.Expression} IS NULL" : $"({column.Expression} IS NULL OR {Dialect.Text(column)} = '')";
+    private string IsEmpty(SqlColumn column) => column.IsNumeric ? $"{column.Expression} IS NULL" : $"({column.Expression} IS NULL OR {Dialect.Text(column)} = '')";
+
+    /// <summary>A condition on a column that may be empty.</summary>
+    public string IsEmptyOr(SqlColumn column, string condition) => $"({IsEmpty(column)} OR {condition})";
 
     /// <summary>A condition on a column that may be absent or empty; always true where it is absent.</summary>
-    protected string Optional(string column, Func<SqlColumn, string> condition) => Table.Find(column) is { } found ? $"({IsEmpty(found)} OR {condition(found)})" : "1 = 1";
+    protected string Optional(string column, Func<SqlColumn, string> condition) => Table.Find(column) is { } found ? IsEmptyOr(found, condition(found)) : "1 = 1";
 
     /// <summary>Rows and those that break the contract, with some aggregates over the others.</summary>
     public string Overview(params string[] aggregates) =>

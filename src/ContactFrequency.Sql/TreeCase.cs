@@ -8,14 +8,14 @@ internal sealed class TreeCase(DatabaseTable table, SqlDialect dialect, SqlState
 {
     /// <summary>The expression.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="leaf">What a leaf yields.</param>
+    /// <param name="leaf">What a leaf yields, by its index among the nodes.</param>
     /// <exception cref="CustomerDataException">The table lacks a column that the tree splits on.</exception>
-    public string Of(SegmentTree tree, Func<TreeNode, string> leaf) => Of(tree, 0, leaf);
+    public string Of(SegmentTree tree, Func<int, string> leaf) => Of(tree, 0, leaf);
 
-    private string Of(SegmentTree tree, int index, Func<TreeNode, string> leaf)
+    private string Of(SegmentTree tree, int index, Func<int, string> leaf)
     {
         var node = tree.Nodes[index];
-        if (node.IsLeaf) return leaf(node);
+        if (node.IsLeaf) return leaf(index);
         var test = GoesWithoutMissing(node);
         // What has no value fails every test, and so goes where the ELSE leads.
         var (tested, other) = node.MissingGoesLeft ? (node.Right, node.Left) : (node.Left, node.Right);

@@ -13,17 +13,18 @@ public static class DriverPrediction
     {
         ArgumentNullException.ThrowIfNull(attributes);
         if (tree is null) return [.. Enumerable.Repeat(new SegmentAssignment(All, 1), customers)];
-        SegmentAssignment[] byNode = [.. tree.Nodes.Select(node => Likeliest(tree, node))];
+        SegmentAssignment[] byNode = [.. Enumerable.Range(0, tree.Nodes.Length).Select(node => OfNode(tree, node))];
         // A tree of one leaf looks at no attribute, and there may be none.
         if (tree.Nodes.Length == 1) return [.. Enumerable.Repeat(byNode[0], customers)];
         return [.. tree.FindLeaves(attributes).Select(leaf => byNode[leaf])];
     }
 
-    private static SegmentAssignment Likeliest(SegmentTree tree, TreeNode node)
+    /// <summary>The likeliest driver of the customers of a node.</summary>
+    internal static SegmentAssignment OfNode(SegmentTree tree, int index)
     {
-        var best = 0;
-        for (var index = 1; index < tree.Classes.Length; index++)
-            if (node.ClassProbabilities[index] > node.ClassProbabilities[best]) best = index;
+        var (node, best) = (tree.Nodes[index], 0);
+        for (var at = 1; at < tree.Classes.Length; at++)
+            if (node.ClassProbabilities[at] > node.ClassProbabilities[best]) best = at;
         return new(tree.Classes[best], node.ClassProbabilities[best]);
     }
 }

@@ -8,7 +8,7 @@ namespace ContactFrequency.Sql;
 /// <summary>The whole job on the tables of a database: <see cref="ContactAnalysis"/> on a sample of the customers, or on all of them.</summary>
 /// <remarks>
 /// Where effects are identified as <c>randomised</c> from received contacts, they, observed means and today's use come from sums over all customers, whatever the sample; a note,
-/// <c>sums_of_all</c>, says so. All else comes from the sample: drivers, checks, matrix, opt-outs, plan. Stateless and safe to share between threads; the database is not.
+/// <c>sums_of_all</c>, says so. So does the tree of drivers where they come from <c>survey</c> (<c>drivers_of_all</c>). All else comes from the sample: checks, matrix, opt-outs, plan. Stateless and safe to share between threads; the database is not.
 /// </remarks>
 public sealed class DatabaseAnalysis
 {
@@ -28,11 +28,20 @@ public sealed class DatabaseAnalysis
     {
         ArgumentNullException.ThrowIfNull(database);
         progress?.Report(new("customers", 0));
-        var input = database.Input(sample ?? database.DefaultSample(_options.Seed), _options.MaxRejected);
-        var analysis = new ContactAnalysis(_options);
-        if (!UsesSums(database)) return analysis.Run(input, progress);
-        var result = analysis.Run(input, (tree, panel) => Sums(database, tree, panel), progress);
-        return result with { Notes = [.. result.Notes, Note(database)] };
+        sample ??= database.DefaultSample(_options.Seed);
+        var input = database.Input(sample, _options.MaxRejected);
+        var (tree, usesSums) = (sample.IsAll ? null : DriverTree(database, input), UsesSums(database));
+        var result = new ContactAnalysis(_options).Run(input, tree, usesSums ? (drivers, panel) => Sums(database, drivers, panel) : null, progress);
+        return result with { Notes = [.. result.Notes, .. Notes(database, tree, usesSums)] };
+    }
+
+    /// <summary>The tree of drivers grown on everybody's answers; null where drivers come from elsewhere, or where the sample reads a column in another way.</summary>
+    private TreeFit? DriverTree(CustomerDatabase database, AnalysisInput input)
+    {
+        if (_options is not { Driver: null or "survey", HistoryPeriods: null or 0 } || database.Find("survey")?.Find("driver") is null) return null;
+        var fit = new DatabaseTreeGrower(new() { Seed = _options.Seed }).Grow(database, _options.MaxRejected);
+        return fit is not null && fit.Tree.Nodes.All(node => node.IsLeaf || input.Customers.Attributes.Any(column =>
+            column.Name.Equals(node.Attribute, StringComparison.OrdinalIgnoreCase) && column is NumericColumn == !double.IsNaN(node.Threshold))) ? fit : null;
     }
 
     /// <summary>Whether anything in the options needs more than sums know: drawn frequencies, periods kept back, halves of periods.</summary>
@@ -42,6 +51,14 @@ public sealed class DatabaseAnalysis
     private SegmentSums Sums(CustomerDatabase database, SegmentTree? tree, Panel panel) =>
         new(DatabasePanel.Create(database, tree, _options.Period, _options.MarginRate, _options.MaxRejected), panel.Channels);
 
-    private static DataNote Note(CustomerDatabase database) => new("sums_of_all", database.CustomerCount, string.Create(CultureInfo.InvariantCulture,
-        $"Customers behind effects, observed means and today's use: all {database.CustomerCount} in the database, by sums made there."));
+    private static IEnumerable<DataNote> Notes(CustomerDatabase database, TreeFit? tree, bool usesSums)
+    {
+        if (tree is not null)
+            yield return new("drivers_of_all", tree.Tree.Nodes[0].Customers, "Surveyed customers behind the tree of drivers: all in the database, by counts made there.");
+        if (usesSums)
+        {
+            yield return new("sums_of_all", database.CustomerCount, string.Create(CultureInfo.InvariantCulture,
+                $"Customers behind effects, observed means and today's use: all {database.CustomerCount} in the database, by sums made there."));
+        }
+    }
 }

@@ -27,10 +27,11 @@ public sealed class ContactAnalysis
     /// <summary>Analyses tables that are open already.</summary>
     /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the drivers asked for are not in the data.</exception>
     /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
-    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null) => Run(input, null, progress);
+    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null) => Run(input, null, null, progress);
 
+    /// <param name="driverTree">The tree that predicts drivers, grown on more customers than the input holds; null to find drivers in the input.</param>
     /// <param name="openSums">Opens sums over more customers than the input holds, told the drivers' tree and the panel; null for none.</param>
-    internal AnalysisResult Run(AnalysisInput input, Func<SegmentTree?, Panel, ISegmentSums?>? openSums, IProgress<AnalysisProgress>? progress)
+    internal AnalysisResult Run(AnalysisInput input, TreeFit? driverTree, Func<SegmentTree?, Panel, ISegmentSums?>? openSums, IProgress<AnalysisProgress>? progress)
     {
         ArgumentNullException.ThrowIfNull(input);
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate,
@@ -42,7 +43,7 @@ public sealed class ContactAnalysis
         var history = PurchaseHistory.Of(panel, _options);
         panel = history.After(panel);
         var table = history.AddTo(input.Customers);
-        var drivers = DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed, _options.FactorCount);
+        var drivers = driverTree is not null ? DriverFinder.FromFit(table, driverTree, "surveyed customers") : DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed, _options.FactorCount);
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
         if (openSums is not null) progress?.Report(new("sums", 0));

@@ -12,7 +12,7 @@ internal sealed class ContactSql(DatabaseTable table, SqlDialect dialect) : Tabl
     public string Channel => Dialect.Text(Table.Require("channel"));
 
     /// <summary>Whether the contact arrived.</summary>
-    public string IsDelivered => Is(ContactOutcome.Bounced) is { } bounced ? $"NOT {bounced}" : "1 = 1";
+    public string IsDelivered => Table.Find("outcome") is { } column ? $"({column.Expression} IS NULL OR NOT {Is(ContactOutcome.Bounced)})" : "1 = 1";
 
     /// <summary>Whether the customer left the channel with it.</summary>
     public string IsOptOut => Is(ContactOutcome.Unsubscribed) ?? "1 = 0";
@@ -25,6 +25,6 @@ internal sealed class ContactSql(DatabaseTable table, SqlDialect dialect) : Tabl
         Optional("outcome", column => $"lower({Dialect.Text(column)}) IN ({Outcomes})"));
 
     private string? Is(ContactOutcome outcome) => Table.Find("outcome") is { } column
-        ? $"(COALESCE(lower({Dialect.Text(column)}), '') = '{outcome.ToString().ToLowerInvariant()}')"
+        ? $"(lower({Dialect.Text(column)}) = '{outcome.ToString().ToLowerInvariant()}')"
         : null;
 }

@@ -26,14 +26,16 @@ public sealed class DatabaseTreeGrower
     /// <param name="database">The database.</param>
     /// <param name="maxRejected">Rows of <c>survey</c> that may break the contract.</param>
     /// <returns>The tree; null where nobody stated a driver.</returns>
-    /// <exception cref="CustomerDataException">Too many rows break the contract, there are too many different drivers, or none of them is of a customer in <c>customers</c>.</exception>
+    /// <exception cref="CustomerDataException">Too many rows break the contract, there are too many different drivers, a customer id stands twice, or none of them is of a customer in <c>customers</c>.</exception>
     /// <exception cref="DatabaseException">The database went away or refused.</exception>
     public TreeFit? Grow(CustomerDatabase database, RejectionLimit? maxRejected = null)
     {
         ArgumentNullException.ThrowIfNull(database);
         var labels = Labels(database, maxRejected ?? RejectionLimit.Default);
         if (labels.Count == 0) return null;
-        var customers = LabelledCustomers.Create(database.Session, new(database.Customers, database.Session.Dialect), labels, _options);
+        var all = new CustomerSql(database.Customers, database.Session.Dialect);
+        LogOverview.RequireUnique(database.Session, all);
+        var customers = LabelledCustomers.Create(database.Session, all, labels, _options);
         if (customers.Classes.Length > DriverFinder.MaxDrivers)
             throw new CustomerDataException($"survey: driver has {customers.Classes.Length} different labels, more than {DriverFinder.MaxDrivers}: {string.Join(", ", customers.Classes.Take(5))} …");
         var nodes = HistogramGrowth.Grow(customers, _options);

@@ -22,16 +22,11 @@ internal sealed record LogOverview(
     /// <exception cref="CustomerDataException">Too many rows break the contract, or the logs do not cover a single period.</exception>
     public static LogOverview Of(SqlSession session, CustomerSql customers, ContactSql contacts, PurchaseSql purchases, PeriodLength length, RejectionLimit limit)
     {
-        var ofCustomers = Ask(session, customers, limit, $"COUNT(DISTINCT CASE WHEN {customers.IsValid} THEN {customers.CustomerId} END)");
-        if (ofCustomers.More[0] < ofCustomers.Count.Kept)
-        {
-            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
-                $"customers: {ofCustomers.Count.Kept - ofCustomers.More[0]} rows hold an id that stands on another row; sums inside a database need each id once."));
-        }
-
+        RequireUnique(session, customers);
+        var ofCustomers = Ask(session, customers, limit);
         if (ofCustomers.Count.Kept == 0) throw new CustomerDataException("customers: there are no customers in it.");
-        var ofContacts = Ask(session, contacts, limit, Ends(contacts, contacts.Day));
-        var ofPurchases = Ask(session, purchases, limit, [.. Ends(purchases, purchases.Day), $"COUNT(CASE WHEN {purchases.IsValid} THEN {purchases.Margin} END)"]);
+        var ofContacts = Ask(session, contacts, limit, Ends(contacts.Day));
+        var ofPurchases = Ask(session, purchases, limit, [.. Ends(purchases.Day), ("COUNT", purchases.Margin)]);
         foreach (var empty in (ReadOnlySpan<TableCount>)[ofContacts.Count, ofPurchases.Count])
             if (empty.Kept == 0) throw new CustomerDataException($"{empty.Table}: there is no row in it.");
         var first = DateOnly.FromDayNumber((int)Math.Min(ofContacts.More[0], ofPurchases.More[0]));
@@ -47,7 +42,15 @@ internal sealed record LogOverview(
         };
     }
 
-    private static string[] Ends(TableSql table, string day) => [$"MIN(CASE WHEN {table.IsValid} THEN {day} END)", $"MAX(CASE WHEN {table.IsValid} THEN {day} END)"];
+    /// <exception cref="CustomerDataException">An id stands on more than one row that keeps to the contract.</exception>
+    public static void RequireUnique(SqlSession session, CustomerSql customers)
+    {
+        var statement = new SqlStatement($"SELECT COUNT(*) FROM (SELECT {customers.CustomerId} AS customer FROM {customers.Table.Source} WHERE {customers.IsValid} GROUP BY {customers.CustomerId} HAVING COUNT(*) > 1) AS twice");
+        if (session.Query(statement, Numbers)[0][0] is > 0 and var twice)
+            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture, $"customers: {twice} ids stand on more than one row; sums inside a database need each id once."));
+    }
+
+    private static (string, string)[] Ends(string day) => [("MIN", day), ("MAX", day)];
 
     /// <summary>Rows of a table, and those that keep to a condition.</summary>
     /// <exception cref="CustomerDataException">Too many do not.</exception>
@@ -57,7 +60,7 @@ internal sealed record LogOverview(
         return Checked(new(table.Table.Name, numbers[0], numbers[1], numbers[0] - numbers[1]), limit);
     }
 
-    private static (TableCount Count, long[] More) Ask(SqlSession session, TableSql table, RejectionLimit limit, params string[] aggregates)
+    private static (TableCount Count, long[] More) Ask(SqlSession session, TableSql table, RejectionLimit limit, params (string, string)[] aggregates)
     {
         var numbers = session.Query(new SqlStatement(table.Overview(aggregates)), Numbers)[0];
         return (Checked(new(table.Table.Name, numbers[0], numbers[1], numbers[0] - numbers[1]), limit), numbers[2..]);

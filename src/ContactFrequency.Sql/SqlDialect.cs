@@ -70,6 +70,9 @@ public abstract class SqlDialect
     /// <summary>A column as text.</summary>
     internal virtual string Text(SqlColumn column) => column.IsText ? column.Expression : $"CAST({column.Expression} AS text)";
 
+    /// <summary>Whether a column holds nothing.</summary>
+    internal virtual string IsEmpty(SqlColumn column) => column.IsText ? $"({column.Expression} IS NULL OR {column.Expression} = '')" : $"{column.Expression} IS NULL";
+
     /// <summary>The number of the day that a column states, counted from 0001-01-01; null where it states none that can be read.</summary>
     internal abstract string Day(SqlColumn column);
 

@@ -31,6 +31,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string Text(SqlColumn column) => $"cf_text({column.Expression})";
 
+    internal override string IsEmpty(SqlColumn column) => $"({column.Expression} IS NULL OR {column.Expression} = '')";
+
     internal override string Day(SqlColumn column) => $"cf_day({column.Expression})";
 
     internal override string Month(string day) => $"cf_month({day})";

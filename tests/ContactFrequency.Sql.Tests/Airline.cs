@@ -9,7 +9,7 @@ internal static class Airline
     private static readonly Lazy<string> LazyFolder = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("contact-frequency-sql-").FullName;
-        AirlineFiles.Write(new AirlineSimulator(new() { Customers = 1500, Periods = 12, Seed = 4 }).Simulate(), folder);
+        AirlineFiles.Write(new AirlineSimulator(new() { Customers = 1200, Periods = 10, Seed = 4 }).Simulate(), folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         return folder;
     });

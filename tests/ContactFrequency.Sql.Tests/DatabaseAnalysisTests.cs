@@ -13,7 +13,7 @@ public class DatabaseAnalysisTests
 
         var actual = new DatabaseAnalysis(Options).Run(database);
 
-        Assert.That(actual.Notes.Single(note => note.Code == "sums_of_all").Count, Is.EqualTo(1500));
+        Assert.That(actual.Notes.Single(note => note.Code == "sums_of_all").Count, Is.EqualTo(1200));
         var (files, expected) = (Airline.Files(actual), Airline.Files(InMemory.Value));
         foreach (var name in (string[])["thresholds.csv", "curves.csv", "segments.csv", "matrix.csv"]) AssertSame(files[name], expected[name], name);
     }
@@ -26,7 +26,7 @@ public class DatabaseAnalysisTests
         var actual = new DatabaseAnalysis(Options).Run(database, CustomerSample.OfShare(0.4));
 
         var expected = InMemory.Value;
-        Assert.That(actual.CustomerIds, Has.Length.InRange(480, 720));
+        Assert.That(actual.CustomerIds, Has.Length.InRange(412, 548));
         Assert.That(actual.Notes.Select(note => note.Code), Is.SupersetOf(["sampled", "drivers_of_all", "sums_of_all"]));
         Assert.That(actual.DriverTree!.Nodes.Select(node => (node.Attribute, node.Threshold, node.Customers)), Is.EqualTo(expected.DriverTree!.Nodes.Select(node => (node.Attribute, node.Threshold, node.Customers))));
         // In the long run opt-outs count, which the sample alone tells of.
@@ -48,7 +48,7 @@ public class DatabaseAnalysisTests
             {
                 var message = $"{name}, {others[0][field]}: {string.Join(',', rows[row])} for {string.Join(',', others[row])}";
                 // Where a curve is flat to the end, where its interval begins hangs on the last digits of the profile, which the order of sums decides.
-                var tolerance = others[0][field] is "lower" or "p_best" ? 1e-3 : 1e-9;
+                var tolerance = others[0][field] is "lower" or "p_best" ? 1e-2 : 1e-9;
                 if (double.TryParse(others[row][field], out var number)) Assert.That(double.Parse(rows[row][field]), Is.EqualTo(number).Within(tolerance * Math.Max(1, Math.Abs(number))), message);
                 else Assert.That(rows[row][field], Is.EqualTo(others[row][field]), message);
             }

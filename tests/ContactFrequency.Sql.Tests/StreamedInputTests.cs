@@ -29,8 +29,8 @@ public class StreamedInputTests
         var all = AnalysisInput.FromFolder(Airline.Folder).Customers.Records.Select(record => record.CustomerId);
         Assert.That(input.Customers.Records.Select(record => record.CustomerId), Is.EqualTo(all.Where(sample.Contains)));
         var note = input.Notes.Single(one => one.Code == "sampled");
-        Assert.That(note.Count, Is.EqualTo(input.Customers.Count).And.InRange(300, 450), "a quarter of 1500, within four standard errors of 17");
-        Assert.That(note.Message, Does.Contain("of the 1500"));
+        Assert.That(note.Count, Is.EqualTo(input.Customers.Count).And.InRange(240, 360), "a quarter of 1200, within four standard errors of 15");
+        Assert.That(note.Message, Does.Contain("of the 1200"));
         var panel = PanelBuilder.Build(input, PeriodLength.Month);
         Assert.That(panel.Notes.Select(one => one.Code), Has.None.Contain("unknown_customer"), "the logs hold the same customers");
     }

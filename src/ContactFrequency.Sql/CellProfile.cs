@@ -88,6 +88,7 @@ internal sealed class CellProfile
     private (long Customers, double[] Products) Products(DesignCoefficients coefficients, LevelScheme levels, double[] values)
     {
         var size = coefficients.Count;
+        var residuals = CreateResiduals(coefficients, levels, values);
         (int J, int K)[] pairs = [.. from j in Enumerable.Range(0, size) from k in Enumerable.Range(0, j + 1) select (j, k)];
         var (products, customers) = (new double[size * size], 0L);
         foreach (var some in pairs.Chunk(MaxProducts))
@@ -95,14 +96,14 @@ internal sealed class CellProfile
             int[] scores = [.. some.SelectMany(pair => new[] { pair.J, pair.K }).Distinct().Order()];
             var statement = new SqlStatement($"SELECT COUNT(*){string.Concat(some.Select(pair => $", SUM(s{pair.J} * s{pair.K})"))} FROM (SELECT customer");
             foreach (var score in scores) statement.Add($", {Score(score, coefficients, levels)} AS s{score}");
-            AddResiduals(statement.Add(" FROM ("), coefficients, levels, values);
-            statement.Add(") AS residuals GROUP BY customer) AS scores");
+            statement.Add($" FROM {residuals} GROUP BY customer) AS scores");
             var row = _panel.Session.Query(statement, row => Enumerable.Range(0, some.Length + 1).Select(index => row.IsDBNull(index) ? 0 : Convert.ToDouble(row.GetValue(index), CultureInfo.InvariantCulture)).ToArray())[0];
             customers = (long)row[0];
             for (var index = 0; index < some.Length; index++)
                 products[some[index].J * size + some[index].K] = products[some[index].K * size + some[index].J] = row[index + 1];
         }
 
+        _panel.Session.Execute($"DROP TABLE {residuals}");
         return (customers, products);
     }
 
@@ -115,20 +116,27 @@ internal sealed class CellProfile
         return $"SUM(CASE WHEN {row} THEN residual ELSE 0 END)";
     }
 
-    /// <summary>Each row that counts: its customer, period, the coefficient of each channel, and its outcome less its mean.</summary>
-    private void AddResiduals(SqlStatement statement, DesignCoefficients coefficients, LevelScheme levels, double[] values)
+    /// <summary>Makes a table of the rows that count: customer, period, the coefficient of each channel, and the outcome less its mean.</summary>
+    /// <remarks>A table, as a planner that put the mean into each of the many sums would have it computed as many times.</remarks>
+    /// <returns>Its name.</returns>
+    private string CreateResiduals(DesignCoefficients coefficients, LevelScheme levels, double[] values)
     {
+        var (name, insert) = (_panel.Session.TemporaryName("residuals"), new SqlStatement());
         var codes = Enumerable.Range(0, levels.Levels.Length).Select(channel => CodeCase(channel, coefficients, levels)).ToArray();
-        var outcome = _panel.OutcomeOf(_outcome, statement);
-        var linear = string.Join(" + ", codes.Select((_, channel) => ValueCase($"code_{channel}", Acting(channel, coefficients, levels).Select(coefficient => (coefficient, values[coefficient])), statement))
-            .Prepend(ValueCase("period", coefficients.OfPeriods.Select((coefficient, period) => (period, coefficient >= 0 ? values[coefficient] : 0)), statement))
-            .Prepend(statement.Bind(values[0])));
+        var outcome = _panel.OutcomeOf(_outcome, insert);
+        var linear = string.Join(" + ", codes.Select((_, channel) => ValueCase($"code_{channel}", Acting(channel, coefficients, levels).Select(coefficient => (coefficient, values[coefficient])), insert))
+            .Prepend(ValueCase("period", coefficients.OfPeriods.Select((coefficient, period) => (period, coefficient >= 0 ? values[coefficient] : 0)), insert))
+            .Prepend(insert.Bind(values[0])));
         int[] left = [.. Enumerable.Range(0, coefficients.OfPeriods.Length).Where(period => coefficients.OfPeriods[period] == DesignCoefficients.Left)];
-        statement.Add($"SELECT customer, period{string.Concat(codes.Select((_, channel) => $", code_{channel}"))}, outcome - EXP({linear}) AS residual FROM (")
+        insert.Add($"INSERT INTO {name} SELECT customer, period{string.Concat(codes.Select((_, channel) => $", code_{channel}"))}, outcome - EXP({linear}) FROM (")
             .Add($"SELECT customer, period, {outcome} AS outcome{string.Concat(codes.Select((code, channel) => $", {code} AS code_{channel}"))} FROM {_panel.Table} WHERE segment = {_segment}")
             .Add(left.Length == 0 ? "" : $" AND period NOT IN ({string.Join(", ", left)})")
             .Add(") AS coded");
-        if (codes.Length > 0) statement.Add($" WHERE {string.Join(" AND ", codes.Select((_, channel) => $"code_{channel} <> {DesignCoefficients.Left}"))}");
+        if (codes.Length > 0) insert.Add($" WHERE {string.Join(" AND ", codes.Select((_, channel) => $"code_{channel} <> {DesignCoefficients.Left}"))}");
+        _panel.Session.Execute($"CREATE TEMPORARY TABLE {name} (customer integer, period integer{string.Concat(codes.Select((_, channel) => $", code_{channel} integer"))}, residual {_panel.Session.Dialect.Double})");
+        _panel.Session.Execute(insert);
+        _panel.Session.Analyse(name);
+        return name;
     }
 
     private static string CodeCase(int channel, DesignCoefficients coefficients, LevelScheme levels)

@@ -17,6 +17,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         "SET TIME ZONE 'UTC'",
         "SET DateStyle = 'ISO, YMD'",
         "SET extra_float_digits = 1",
+        // Statements of many short expressions are run once each; compiling them takes longer than they do.
+        "SET jit = off",
         "SET enable_partitionwise_aggregate = on",
         "SET enable_partitionwise_join = on",
     ];

@@ -25,6 +25,9 @@ for shard in 0 1 2; do
   sql $shard postgres -c "CREATE DATABASE shard"
 done
 sql 0 postgres -c "CREATE DATABASE one" -c "CREATE DATABASE company"
+# Tells which partition a customer belongs to, so that shards can be loaded one by one.
+sql 0 one -c "CREATE TABLE split (customer_id text) PARTITION BY HASH (customer_id)"
+sql 0 company -c "CREATE EXTENSION postgres_fdw"
 
 dotnet build -c Release src/ContactFrequency.Cli --nologo -v q > /dev/null
 tool="dotnet src/ContactFrequency.Cli/bin/Release/net10.0/contact-frequency.dll"
@@ -38,8 +41,7 @@ columns() {
     { print "\"" $0 "\" numeric" }' | paste -sd, -
 }
 for shard in 1 2 3; do
-  sql 0 company -c "CREATE EXTENSION IF NOT EXISTS postgres_fdw" \
-    -c "CREATE SERVER shard_$shard FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '${ports[shard - 1]}', dbname 'shard', async_capable 'true', fetch_size '20000', batch_size '2000')" \
+  sql 0 company -c "CREATE SERVER shard_$shard FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '${ports[shard - 1]}', dbname 'shard', async_capable 'true', fetch_size '20000')" \
     -c "CREATE USER MAPPING FOR postgres SERVER shard_$shard OPTIONS (user 'postgres')"
 done
 for table in customers contacts purchases survey; do
@@ -49,7 +51,10 @@ for table in customers contacts purchases survey; do
     sql $((shard - 1)) shard -c "CREATE TABLE $table ($(columns $table))"
     sql 0 company -c "CREATE FOREIGN TABLE ${table}_$shard PARTITION OF $table FOR VALUES WITH (MODULUS 3, REMAINDER $((shard - 1))) SERVER shard_$shard OPTIONS (table_name '$table')"
   done
-  for database in one company; do sql 0 $database -c "COPY $table FROM STDIN (FORMAT csv, HEADER)" < "$work/input/$table.csv"; done
+  sql 0 one -c "COPY $table FROM STDIN (FORMAT csv, HEADER)" < "$work/input/$table.csv"
+  for shard in 0 1 2; do
+    sql 0 one -c "COPY (SELECT * FROM $table WHERE satisfies_hash_partition('split'::regclass, 3, $shard, customer_id)) TO STDOUT" | sql $shard shard -c "COPY $table FROM STDIN"
+  done
 done
 for shard in 0 1 2; do sql $shard shard -c "VACUUM ANALYZE"; done
 for database in one company; do sql 0 $database -c "ANALYZE"; done

@@ -8,6 +8,7 @@ namespace ContactFrequency.Sql;
 /// <summary>Makes the panel inside a database: a temporary table of one row a customer and period.</summary>
 /// <remarks>
 /// Each log is grouped by customer and period by itself, so that a server whose tables are spread over others has them do it; what they send is joined where the session is.
+/// What does not count adds zero, rather than being left out by a WHERE: of that a planner has no idea, and would fetch rows in place of sums.
 /// The panel's column of a channel holds the contacts of a period, and −1 less them where the customer could not be reached.
 /// </remarks>
 internal sealed class PanelTables
@@ -64,8 +65,8 @@ internal sealed class PanelTables
     private void CreateMarks()
     {
         Create(_markTable, "customer text", "channel text", "opt_out integer");
-        _session.Execute($"INSERT INTO {_markTable} SELECT customer, channel, MIN(opt_out) FROM (SELECT {_contacts.CustomerId} AS customer, {_contacts.Channel} AS channel, "
-            + $"CASE WHEN {_contacts.IsOptOut} THEN {_contacts.Day} END AS opt_out FROM {_contacts.Table.Source} WHERE {_contacts.IsValid}) AS marks GROUP BY customer, channel");
+        _session.Execute($"INSERT INTO {_markTable} SELECT customer, channel, MIN(CASE WHEN counts = 1 THEN opt_out END) FROM (SELECT {_contacts.CustomerId} AS customer, {_contacts.Channel} AS channel, "
+            + $"CASE WHEN {_contacts.IsOptOut} THEN {_contacts.Day} END AS opt_out, {Flag(_contacts.IsValid)} AS counts FROM {_contacts.Table.Source}) AS marks GROUP BY customer, channel HAVING SUM(counts) > 0");
         _session.Analyse(_markTable);
         Channels = [.. _session.Query(new SqlStatement($"SELECT DISTINCT m.channel FROM {_markTable} AS m JOIN {_customerTable} AS s ON s.customer = m.customer"), row => row.GetString(0))
             .Order(StringComparer.Ordinal)];
@@ -78,9 +79,9 @@ internal sealed class PanelTables
     {
         Create(_contactTable, ["customer text", "period integer", .. Channels.Select((_, channel) => $"{Column(channel)} integer")]);
         var insert = new SqlStatement();
-        var sums = string.Concat(Channels.Select(channel => $", {_dialect.Least($"SUM(CASE WHEN channel = {insert.Bind(channel)} THEN 1 ELSE 0 END)", "255")}"));
+        var sums = string.Concat(Channels.Select(channel => $", {_dialect.Least($"SUM(CASE WHEN channel = {insert.Bind(channel)} THEN counts ELSE 0 END)", "255")}"));
         insert.Add($"INSERT INTO {_contactTable} SELECT customer, period - {_overview.FirstPeriod}{sums} FROM (SELECT {_contacts.CustomerId} AS customer, {_dialect.Period(_contacts.Day, _overview.Calendar)} AS period, "
-            + $"{_contacts.Channel} AS channel FROM {_contacts.Table.Source} WHERE {_contacts.IsValid} AND {_contacts.IsDelivered} AND {InPeriods(_contacts.Day)}) AS contacts GROUP BY customer, period");
+            + $"{_contacts.Channel} AS channel, {Flag($"{_contacts.IsValid} AND {_contacts.IsDelivered} AND {InPeriods(_contacts.Day)}")} AS counts FROM {_contacts.Table.Source}) AS contacts GROUP BY customer, period");
         _session.Execute(insert);
         _session.Analyse(_contactTable);
     }
@@ -88,10 +89,10 @@ internal sealed class PanelTables
     private void CreatePurchases()
     {
         Create(_purchaseTable, "customer text", "period integer", "purchases integer", "revenue bigint", "stated_margin bigint", "stated_revenue bigint");
-        _session.Execute($"INSERT INTO {_purchaseTable} SELECT customer, period - {_overview.FirstPeriod}, {_dialect.Least("SUM(CASE WHEN amount >= 0 THEN 1 ELSE 0 END)", "65535")}, SUM(amount), "
-            + "COALESCE(SUM(margin), 0), COALESCE(SUM(CASE WHEN margin IS NOT NULL THEN amount END), 0) FROM "
-            + $"(SELECT {_purchases.CustomerId} AS customer, {_dialect.Period(_purchases.Day, _overview.Calendar)} AS period, {_purchases.Amount} AS amount, {_purchases.Margin} AS margin "
-            + $"FROM {_purchases.Table.Source} WHERE {_purchases.IsValid} AND {InPeriods(_purchases.Day)}) AS purchases GROUP BY customer, period");
+        _session.Execute($"INSERT INTO {_purchaseTable} SELECT customer, period - {_overview.FirstPeriod}, {_dialect.Least("SUM(CASE WHEN amount >= 0 THEN counts ELSE 0 END)", "65535")}, SUM(CASE WHEN counts = 1 THEN amount ELSE 0 END), "
+            + "SUM(CASE WHEN counts = 1 AND margin IS NOT NULL THEN margin ELSE 0 END), SUM(CASE WHEN counts = 1 AND margin IS NOT NULL THEN amount ELSE 0 END) FROM "
+            + $"(SELECT {_purchases.CustomerId} AS customer, {_dialect.Period(_purchases.Day, _overview.Calendar)} AS period, {_purchases.Amount} AS amount, {_purchases.Margin} AS margin, "
+            + $"{Flag($"{_purchases.IsValid} AND {InPeriods(_purchases.Day)}")} AS counts FROM {_purchases.Table.Source}) AS purchases GROUP BY customer, period");
         _session.Analyse(_purchaseTable);
     }
 
@@ -146,6 +147,8 @@ internal sealed class PanelTables
         + $"ELSE {_dialect.Period($"{left} + 1", _overview.Calendar)} - 1 - {_overview.FirstPeriod} END";
 
     private string Clamped(string day) => $"CASE WHEN {day} < {_overview.Starts[0]} THEN 0 WHEN {day} > {_overview.LastDay} THEN {Periods} ELSE {_dialect.Period(day, _overview.Calendar)} - {_overview.FirstPeriod} END";
+
+    private static string Flag(string condition) => $"CASE WHEN {condition} THEN 1 ELSE 0 END";
 
     private string InPeriods(string day) => $"{day} BETWEEN {_overview.Starts[0]} AND {_overview.LastDay}";
 

@@ -12,9 +12,6 @@ internal sealed class DuckDbDialect : SqlDialect
         _ => $"date_diff('day', DATE '0001-01-01', try_cast(substr({Text(column)}, 1, 10) AS date))",
     };
 
-    internal override string Month(string day) =>
-        $"CAST(EXTRACT(YEAR FROM (DATE '0001-01-01' + CAST({day} AS integer))) * 12 + EXTRACT(MONTH FROM (DATE '0001-01-01' + CAST({day} AS integer))) - 1 AS integer)";
-
     internal override string Units(SqlColumn column)
     {
         var number = $"try_cast({column.Expression} AS decimal(38, 10))";
@@ -26,6 +23,4 @@ internal sealed class DuckDbDialect : SqlDialect
         var number = $"try_cast({column.Expression} AS double)";
         return $"CASE WHEN isfinite({number}) THEN {number} END";
     }
-
-    internal override string Quotient(string number, int by) => FormattableString.Invariant($"({number} // {by})");
 }

@@ -8,25 +8,21 @@ namespace ContactFrequency.Sql;
 /// <summary>What the tables of a database hold in all: rows, those that break the contract, and the periods that the logs cover.</summary>
 /// <param name="Tables">Rows by table.</param>
 /// <param name="Notes">Peculiarities, and what was done about each.</param>
-/// <param name="Calendar">How days are numbered by period.</param>
 /// <param name="Starts">First day of each full period, as a day number.</param>
-/// <param name="LastDay">Last day of the last one.</param>
+/// <param name="Ends">Last day of each of them.</param>
 /// <param name="StatesMargin">Whether any purchase states its margin.</param>
 /// <param name="IsMarginWhole">Whether all of them do.</param>
 internal sealed record LogOverview(
-    IReadOnlyList<TableCount> Tables, IReadOnlyList<DataNote> Notes, SqlCalendar Calendar, IReadOnlyList<int> Starts, int LastDay, bool StatesMargin, bool IsMarginWhole)
+    IReadOnlyList<TableCount> Tables, IReadOnlyList<DataNote> Notes, IReadOnlyList<int> Starts, IReadOnlyList<int> Ends, bool StatesMargin, bool IsMarginWhole)
 {
-    /// <summary>The number of the first full period.</summary>
-    public int FirstPeriod { get; private init; }
-
     /// <exception cref="CustomerDataException">Too many rows break the contract, or the logs do not cover a single period.</exception>
     public static LogOverview Of(SqlSession session, CustomerSql customers, ContactSql contacts, PurchaseSql purchases, PeriodLength length, RejectionLimit limit)
     {
         RequireUnique(session, customers);
         var ofCustomers = Ask(session, customers, limit);
         if (ofCustomers.Count.Kept == 0) throw new CustomerDataException("customers: there are no customers in it.");
-        var ofContacts = Ask(session, contacts, limit, Ends(contacts.Day));
-        var ofPurchases = Ask(session, purchases, limit, [.. Ends(purchases.Day), ("COUNT", purchases.Margin)]);
+        var ofContacts = Ask(session, contacts, limit, EndsOf(contacts.Day));
+        var ofPurchases = Ask(session, purchases, limit, [.. EndsOf(purchases.Day), ("COUNT", purchases.Margin)]);
         foreach (var empty in (ReadOnlySpan<TableCount>)[ofContacts.Count, ofPurchases.Count])
             if (empty.Kept == 0) throw new CustomerDataException($"{empty.Table}: there is no row in it.");
         var first = DateOnly.FromDayNumber((int)Math.Min(ofContacts.More[0], ofPurchases.More[0]));
@@ -35,11 +31,8 @@ internal sealed record LogOverview(
         List<DataNote> notes = [];
         var (from, count) = PanelBuilder.FullPeriods(calendar, first, last, notes);
         return new(
-            [ofCustomers.Count, ofContacts.Count, ofPurchases.Count], notes, SqlCalendar.Of(length, first),
-            [.. Enumerable.Range(from, count).Select(calendar.StartOf)], calendar.EndOf(from + count - 1), ofPurchases.More[2] > 0, ofPurchases.More[2] == ofPurchases.Count.Kept)
-        {
-            FirstPeriod = from,
-        };
+            [ofCustomers.Count, ofContacts.Count, ofPurchases.Count], notes,
+            [.. Enumerable.Range(from, count).Select(calendar.StartOf)], [.. Enumerable.Range(from, count).Select(calendar.EndOf)], ofPurchases.More[2] > 0, ofPurchases.More[2] == ofPurchases.Count.Kept);
     }
 
     /// <exception cref="CustomerDataException">An id stands on more than one row that keeps to the contract.</exception>
@@ -50,7 +43,7 @@ internal sealed record LogOverview(
             throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture, $"customers: {twice} ids stand on more than one row; sums inside a database need each id once."));
     }
 
-    private static (string, string)[] Ends(string day) => [("MIN", day), ("MAX", day)];
+    private static (string, string)[] EndsOf(string day) => [("MIN", day), ("MAX", day)];
 
     /// <summary>Rows of a table, and those that keep to a condition.</summary>
     /// <exception cref="CustomerDataException">Too many do not.</exception>

@@ -57,7 +57,8 @@ internal sealed class PanelTables
         var insert = new SqlStatement();
         var segment = tree is null ? "0" : new TreeCase(_customers.Table, _dialect, insert).Of(tree, leaf => FormattableString.Invariant($"{tree.Classes.IndexOf(DriverPrediction.OfNode(tree, leaf).Driver)}"));
         insert.Add($"INSERT INTO {_customerTable} SELECT {_customers.CustomerId}, ROW_NUMBER() OVER (ORDER BY {_customers.CustomerId}), {segment}, {_customers.OptedOut ?? "NULL"}, "
-            + $"{First(_customers.Joined)}, {Last(_customers.Left)} FROM {_customers.Table.Source} WHERE {_customers.IsValid}");
+            + $"CASE WHEN {_customers.Joined} IS NULL THEN 0 ELSE {RankCase.Before(_customers.Joined, _overview.Starts)} END, "
+            + $"CASE WHEN {_customers.Left} IS NULL THEN {Periods} ELSE {RankCase.UpTo(_customers.Left, _overview.Ends)} END - 1 FROM {_customers.Table.Source} WHERE {_customers.IsValid}");
         _session.Execute(insert);
         _session.Analyse(_customerTable);
     }
@@ -80,8 +81,8 @@ internal sealed class PanelTables
         Create(_contactTable, ["customer text", "period integer", .. Channels.Select((_, channel) => $"{Column(channel)} integer")]);
         var insert = new SqlStatement();
         var sums = string.Concat(Channels.Select(channel => $", {_dialect.Least($"SUM(CASE WHEN channel = {insert.Bind(channel)} THEN counts ELSE 0 END)", "255")}"));
-        insert.Add($"INSERT INTO {_contactTable} SELECT customer, period - {_overview.FirstPeriod}{sums} FROM (SELECT {_contacts.CustomerId} AS customer, {_dialect.Period(_contacts.Day, _overview.Calendar)} AS period, "
-            + $"{_contacts.Channel} AS channel, {Flag($"{_contacts.IsValid} AND {_contacts.IsDelivered} AND {InPeriods(_contacts.Day)}")} AS counts FROM {_contacts.Table.Source}) AS contacts GROUP BY customer, period");
+        insert.Add($"INSERT INTO {_contactTable} SELECT customer, period{sums} FROM (SELECT customer, {Period} AS period, channel, {Flag($"counts = 1 AND {InPeriods}")} AS counts FROM (SELECT {_contacts.CustomerId} AS customer, {_contacts.Day} AS day, "
+            + $"{_contacts.Channel} AS channel, {Flag($"{_contacts.IsValid} AND {_contacts.IsDelivered}")} AS counts FROM {_contacts.Table.Source}) AS days) AS contacts GROUP BY customer, period");
         _session.Execute(insert);
         _session.Analyse(_contactTable);
     }
@@ -89,10 +90,10 @@ internal sealed class PanelTables
     private void CreatePurchases()
     {
         Create(_purchaseTable, "customer text", "period integer", "purchases integer", "revenue bigint", "stated_margin bigint", "stated_revenue bigint");
-        _session.Execute($"INSERT INTO {_purchaseTable} SELECT customer, period - {_overview.FirstPeriod}, {_dialect.Least("SUM(CASE WHEN amount >= 0 THEN counts ELSE 0 END)", "65535")}, SUM(CASE WHEN counts = 1 THEN amount ELSE 0 END), "
+        _session.Execute($"INSERT INTO {_purchaseTable} SELECT customer, period, {_dialect.Least("SUM(CASE WHEN amount >= 0 THEN counts ELSE 0 END)", "65535")}, SUM(CASE WHEN counts = 1 THEN amount ELSE 0 END), "
             + "SUM(CASE WHEN counts = 1 AND margin IS NOT NULL THEN margin ELSE 0 END), SUM(CASE WHEN counts = 1 AND margin IS NOT NULL THEN amount ELSE 0 END) FROM "
-            + $"(SELECT {_purchases.CustomerId} AS customer, {_dialect.Period(_purchases.Day, _overview.Calendar)} AS period, {_purchases.Amount} AS amount, {_purchases.Margin} AS margin, "
-            + $"{Flag($"{_purchases.IsValid} AND {InPeriods(_purchases.Day)}")} AS counts FROM {_purchases.Table.Source}) AS purchases GROUP BY customer, period");
+            + $"(SELECT customer, {Period} AS period, amount, margin, {Flag($"counts = 1 AND {InPeriods}")} AS counts FROM (SELECT {_purchases.CustomerId} AS customer, {_purchases.Day} AS day, {_purchases.Amount} AS amount, "
+            + $"{_purchases.Margin} AS margin, {Flag(_purchases.IsValid)} AS counts FROM {_purchases.Table.Source}) AS days) AS purchases GROUP BY customer, period");
         _session.Analyse(_purchaseTable);
     }
 
@@ -124,7 +125,7 @@ internal sealed class PanelTables
         {
             var name = Column(channel);
             var undated = listed[channel].Length == 0 ? "" : $" WHEN s.opted_out IN ({insert.BindAll(listed[channel])}) THEN COALESCE(t.{name} + 1, 0)";
-            return $", CASE WHEN m.{name} IS NOT NULL THEN {Clamped($"m.{name}")}{undated} ELSE {Periods} END AS {name}";
+            return $", CASE WHEN m.{name} IS NOT NULL THEN {RankCase.Before($"m.{name}", _overview.Ends)}{undated} ELSE {Periods} END AS {name}";
         }));
         var dated = string.Join(", ", Channels.Select((channel, index) => $"MIN(CASE WHEN channel = {insert.Bind(channel)} THEN opt_out END) AS {Column(index)}"));
         var last = string.Join(", ", Channels.Select((_, index) => $"MAX(CASE WHEN {Column(index)} > 0 THEN period END) AS {Column(index)}"));
@@ -140,17 +141,12 @@ internal sealed class PanelTables
         return [.. Channels.Select(channel => texts.Where(text => new CustomerRecord("any", OptedOut: text).IsOptedOut(channel)).Order(StringComparer.Ordinal).ToArray())];
     }
 
-    private string First(string joined) => $"CASE WHEN {joined} IS NULL OR {joined} <= {_overview.Starts[0]} THEN 0 WHEN {joined} > {_overview.LastDay} THEN {Periods} "
-        + $"ELSE {_dialect.Period($"{joined} - 1", _overview.Calendar)} + 1 - {_overview.FirstPeriod} END";
+    /// <summary>The period of a day; the first for any day before, the last for any after.</summary>
+    private string Period => $"{RankCase.UpTo("day", [.. _overview.Starts.Skip(1)])}";
 
-    private string Last(string left) => $"CASE WHEN {left} IS NULL OR {left} >= {_overview.LastDay} THEN {Periods - 1} WHEN {left} < {_overview.Starts[0]} THEN -1 "
-        + $"ELSE {_dialect.Period($"{left} + 1", _overview.Calendar)} - 1 - {_overview.FirstPeriod} END";
-
-    private string Clamped(string day) => $"CASE WHEN {day} < {_overview.Starts[0]} THEN 0 WHEN {day} > {_overview.LastDay} THEN {Periods} ELSE {_dialect.Period(day, _overview.Calendar)} - {_overview.FirstPeriod} END";
+    private string InPeriods => $"day BETWEEN {_overview.Starts[0]} AND {_overview.Ends[^1]}";
 
     private static string Flag(string condition) => $"CASE WHEN {condition} THEN 1 ELSE 0 END";
-
-    private string InPeriods(string day) => $"{day} BETWEEN {_overview.Starts[0]} AND {_overview.LastDay}";
 
     private void Create(string table, params IEnumerable<string> columns) => _session.Execute($"CREATE TEMPORARY TABLE {table} ({string.Join(", ", columns)})");
 

@@ -35,9 +35,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
         _ => DayOfText(Text(column)),
     };
 
-    internal override string Month(string day) =>
-        $"CAST(EXTRACT(YEAR FROM (DATE '0001-01-01' + ({day}))) * 12 + EXTRACT(MONTH FROM (DATE '0001-01-01' + ({day}))) - 1 AS integer)";
-
     internal override string Units(SqlColumn column)
     {
         var number = column.IsNumeric ? $"CAST({column.Expression} AS numeric)" : $"CASE WHEN {Text(column)} ~ '{NumberText}' THEN CAST({Text(column)} AS numeric) END";
@@ -52,8 +49,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
             : $"CASE WHEN {Text(column)} ~ '{NumberText}' THEN CAST({Text(column)} AS double precision) END";
         return $"CASE WHEN {number} BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308 THEN {number} END";
     }
-
-    internal override string Hash(string text) => $"substr(md5({text}), 1, 8) COLLATE \"C\"";
 
     private static string Checked(string date, string type) =>
         $"CASE WHEN {date} BETWEEN {type} '0001-01-01' AND {type} '9999-12-31' THEN {date} - DATE '0001-01-01' END";

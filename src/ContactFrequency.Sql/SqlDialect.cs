@@ -76,9 +76,6 @@ public abstract class SqlDialect
     /// <summary>The number of the day that a column states, counted from 0001-01-01; null where it states none that can be read.</summary>
     internal abstract string Day(SqlColumn column);
 
-    /// <summary>The number of the month of a day: 12 × year + month − 1.</summary>
-    internal abstract string Month(string day);
-
     /// <summary>An amount in hundred-thousandths, rounded away from zero; null where it cannot be read or is too large.</summary>
     internal abstract string Units(SqlColumn column);
 
@@ -88,14 +85,6 @@ public abstract class SqlDialect
     /// <summary>The first eight hexadecimal digits of the MD5 hash of a text, lower case.</summary>
     internal virtual string Hash(string text) => $"substr(md5({text}), 1, 8)";
 
-    /// <summary>A whole number over another, both from 0.</summary>
-    internal virtual string Quotient(string number, int by) => FormattableString.Invariant($"({number} / {by})");
-
     /// <summary>The lesser of two values.</summary>
     internal virtual string Least(string one, string other) => $"LEAST({one}, {other})";
-
-    /// <summary>The number of the period of a day.</summary>
-    internal string Period(string day, SqlCalendar calendar) => calendar.Days == 0
-        ? Month(day)
-        : Quotient(FormattableString.Invariant($"(({day}) - {calendar.Anchor})"), calendar.Days);
 }

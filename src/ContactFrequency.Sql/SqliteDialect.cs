@@ -18,7 +18,6 @@ internal sealed class SqliteDialect : SqlDialect
         if (connection is not SqliteConnection sqlite) throw new ArgumentException($"Expected a connection of Microsoft.Data.Sqlite, found a {connection.GetType().Name}.", nameof(connection));
         sqlite.CreateFunction<object?, string?>("cf_text", FieldText.Of, isDeterministic: true);
         sqlite.CreateFunction<object?, long?>("cf_day", value => Bytes(value) is { } text && IsoDay.TryParse(text, out var day) ? day.DayNumber : null, isDeterministic: true);
-        sqlite.CreateFunction<long?, long?>("cf_month", day => day is { } number ? Month(DateOnly.FromDayNumber((int)number)) : null, isDeterministic: true);
         sqlite.CreateFunction<object?, long?>("cf_units", value => Bytes(value) is { Length: > 0 } text && Money.TryParse(text, out var units) ? units : null, isDeterministic: true);
         sqlite.CreateFunction<object?, double?>("cf_number", value => Number(value), isDeterministic: true);
         sqlite.CreateFunction<string?, string?>("cf_hash", text => text is null ? null : CustomerSample.HashOf(text), isDeterministic: true);
@@ -35,8 +34,6 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string Day(SqlColumn column) => $"cf_day({column.Expression})";
 
-    internal override string Month(string day) => $"cf_month({day})";
-
     internal override string Units(SqlColumn column) => $"cf_units({column.Expression})";
 
     internal override string Number(SqlColumn column) => $"cf_number({column.Expression})";
@@ -46,8 +43,6 @@ internal sealed class SqliteDialect : SqlDialect
     internal override string Least(string one, string other) => $"MIN({one}, {other})";
 
     private static byte[]? Bytes(object? value) => FieldText.Of(value) is { } text ? Encoding.UTF8.GetBytes(text) : null;
-
-    private static long Month(DateOnly day) => day.Year * 12 + day.Month - 1;
 
     private static double? Number(object? value) => FieldText.Of(value) is { } text
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

@@ -20,7 +20,7 @@ internal sealed class CustomerSql(DatabaseTable table, SqlDialect dialect) : Tab
         Optional("joined_on", column => $"{Dialect.Day(column)} IS NOT NULL"),
         Optional("left_on", column => $"{Dialect.Day(column)} IS NOT NULL"),
         $"({Joined} IS NULL OR {Left} IS NULL OR {Left} >= {Joined})",
-        Optional("max_contacts", column => $"({Dialect.Number(column)} BETWEEN 0 AND 2147483647 AND {Dialect.Number(column)} = CAST({Dialect.Number(column)} AS bigint))"));
+        Optional("max_contacts", column => $"({Dialect.Number(column)} BETWEEN 0 AND 2147483647 AND {Dialect.Number(column)} = FLOOR({Dialect.Number(column)}))"));
 
     private string Day(string column) => Table.Find(column) is { } found ? $"({Dialect.Day(found)})" : "CAST(NULL AS integer)";
 }

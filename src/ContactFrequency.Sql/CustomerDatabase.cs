@@ -89,7 +89,11 @@ public sealed class CustomerDatabase : IDisposable
     /// <summary>A table as one that files could stand for; without a part where the database has none.</summary>
     internal InputTable Stream(string name, CustomerSample sample) => Find(name) is not { } table
         ? new(name, "", [])
-        : new(name, "", ImmutableArray.Create(name)) { Source = _ => Open(table, sample) };
+        : new(name, "", ImmutableArray.Create(name))
+        {
+            Source = _ => Open(table, sample),
+            HeaderSource = _ => new MemoryStream(QueryStream.Line(table.Columns.Select(column => column.Name))),
+        };
 
     /// <summary>Whether a customer is in a sample, as a condition; null for everybody.</summary>
     internal string? Condition(CustomerSample sample, string customerId, SqlStatement statement) => sample.IsAll

@@ -21,7 +21,15 @@ internal sealed class QueryStream : Stream
     public QueryStream(QueryRows rows, IEnumerable<string> header)
     {
         _rows = rows;
-        AddRow(header);
+        AddRow(_text, header);
+    }
+
+    /// <summary>A row as a line of a CSV file.</summary>
+    public static byte[] Line(IEnumerable<string?> fields)
+    {
+        var text = new StringBuilder();
+        AddRow(text, fields);
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     public override bool CanRead => true;
@@ -69,7 +77,7 @@ internal sealed class QueryStream : Stream
     {
         while (!_isAtEnd && _text.Length < Chunk)
         {
-            if (_rows.Read()) AddRow(Enumerable.Range(0, _rows.FieldCount).Select(_rows.Text));
+            if (_rows.Read()) AddRow(_text, Enumerable.Range(0, _rows.FieldCount).Select(_rows.Text));
             else _isAtEnd = true;
         }
 
@@ -78,18 +86,18 @@ internal sealed class QueryStream : Stream
         return _bytes.Length > 0;
     }
 
-    private void AddRow(IEnumerable<string?> fields)
+    private static void AddRow(StringBuilder text, IEnumerable<string?> fields)
     {
-        var (start, count) = (_text.Length, 0);
+        var (start, count) = (text.Length, 0);
         foreach (var field in fields)
         {
-            if (count++ > 0) _text.Append(',');
-            if (field.AsSpan().IndexOfAny(Special) < 0) _text.Append(field);
-            else _text.Append('"').Append(field!.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            if (count++ > 0) text.Append(',');
+            if (field.AsSpan().IndexOfAny(Special) < 0) text.Append(field);
+            else text.Append('"').Append(field!.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
         }
 
         // A line without a character would be passed over.
-        if (_text.Length == start) _text.Append("\"\"");
-        _text.Append('\n');
+        if (text.Length == start) text.Append("\"\"");
+        text.Append('\n');
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactFrequency.Data;
+using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
 using ContactFrequency.Segmentation;
@@ -35,7 +36,7 @@ public sealed class ContactAnalysis
     {
         ArgumentNullException.ThrowIfNull(input);
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate,
-            progress: progress is null ? null : new TableProgress(progress));
+            progress: progress is null ? null : new TableProgress(progress), threads: _options.Threads);
         if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
 
@@ -48,12 +49,9 @@ public sealed class ContactAnalysis
         var choice = new IdentificationChoice(input, panel, history, _options);
         if (openSums is not null) progress?.Report(new("sums", 0));
         var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, openSums?.Invoke(drivers.Tree, panel));
-        List<SegmentFindings> findings = [];
-        foreach (var (segment, customers) in groups)
-        {
-            progress?.Report(new($"curves of {segment}", customers.Count));
-            findings.Add(analyser.Analyse(segment, customers));
-        }
+        progress?.Report(new("curves", groups.Sum(group => (long)group.Customers.Count)));
+        var findings = new SegmentFindings[groups.Count];
+        IndexedWork.Run(groups.Count, _options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers));
 
         progress?.Report(new("matrix", 0));
         var (matrix, preferences) = new MatrixMaker(input, panel, _options, choice, analyser).Of(groups);
@@ -116,7 +114,7 @@ public sealed class ContactAnalysis
         : [new("no_plan", $"There is no plan: no contacts were found that keep to {string.Join(", ", plan.Clashes)}. Segments and thresholds stand without it.", null, null)];
 
     /// <summary>What was left out of the profiles of purchases, all segments together.</summary>
-    private static IEnumerable<DataNote> ProfileNotes(List<SegmentFindings> findings) => findings
+    private static IEnumerable<DataNote> ProfileNotes(SegmentFindings[] findings) => findings
         .SelectMany(one => one.Notes)
         .GroupBy(note => note.Code, StringComparer.Ordinal)
         .Select(notes => notes.First() with { Count = notes.Sum(note => note.Count) });

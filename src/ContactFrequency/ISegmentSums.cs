@@ -3,7 +3,7 @@ using ContactFrequency.Panels;
 
 namespace ContactFrequency;
 
-/// <summary>Sums over more customers than the panel holds, from which profiles of randomised contacts and observed means come.</summary>
+/// <summary>Sums over more customers than the panel holds, from which profiles of randomised contacts and observed means come. Shared between threads.</summary>
 internal interface ISegmentSums
 {
     /// <summary>The profile of a segment; null where the sums do not know the segment or the outcome.</summary>

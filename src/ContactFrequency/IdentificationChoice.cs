@@ -35,7 +35,7 @@ internal sealed class IdentificationChoice
                 $"Contacts on {string.Join(" and ", stops)} stop once a customer has bought, so contacts before the middle of each period are set against purchases after it."),
             _ => (PanelAlignment.Period, "Nothing asks for anything but whole periods."),
         };
-        _aligned = new(() => Alignment == PanelAlignment.Period ? panel : history.After(PanelBuilder.Build(input, options.Period, options.MarginRate, Alignment)));
+        _aligned = new(() => Alignment == PanelAlignment.Period ? panel : history.After(PanelBuilder.Build(input, options.Period, options.MarginRate, Alignment, threads: options.Threads)));
         Channels = Of(all);
     }
 

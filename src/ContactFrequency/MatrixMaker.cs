@@ -24,11 +24,14 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
     /// <param name="drivers">Each driver with its customers.</param>
     public (ImmutableArray<DriverMatrix> Matrix, ImmutableArray<SegmentFindings> Findings) Of(IReadOnlyList<(string Driver, IReadOnlyList<int> Customers)> drivers)
     {
-        var found = drivers.Select(one => Of(one.Driver, one.Customers)).ToList();
+        var found = new (DriverMatrix Matrix, (string Preference, List<int> Customers)[] Judging)[drivers.Count];
+        IndexedWork.Run(found.Length, options.Threads, driver => found[driver] = Of(drivers[driver].Driver, drivers[driver].Customers));
         var needed = Needed([.. found.Select(one => one.Matrix)]);
-        return (
-            [.. found.Select((one, index) => one.Matrix with { IsNeeded = needed[index] })],
-            [.. found.Where((_, index) => needed[index]).SelectMany(one => one.Judging.Select(group => analyser.Analyse($"{one.Matrix.Driver}/{group.Preference}", group.Customers)))]);
+        (string Segment, List<int> Customers)[] groups = [.. found.Where((_, index) => needed[index])
+            .SelectMany(one => one.Judging.Select(group => ($"{one.Matrix.Driver}/{group.Preference}", group.Customers)))];
+        var findings = new SegmentFindings[groups.Length];
+        IndexedWork.Run(groups.Length, options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers));
+        return ([.. found.Select((one, index) => one.Matrix with { IsNeeded = needed[index] })], [.. findings]);
     }
 
     /// <summary>Drivers have customers of their own, so their tests are independent, and Hochberg's procedure keeps the chance of any false claim to the level (<i>Biometrika</i> 75, 1988).</summary>
@@ -76,7 +79,8 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         var leafOf = tree.Shape.FindLeaves(Pick(finding));
         var main = MainChannel(finding);
         var leaves = leafOf.Distinct().Order()
-            .Select(leaf => (Leaf: leaf, Optimum: Optimum(Requests( Members(one => one == leaf))[main])))
+            .Select(leaf => (Leaf: leaf, Requests: Requests(Members(one => one == leaf))))
+            .Select(one => (one.Leaf, one.Requests, Optimum: Optimum(one.Requests[main])))
             .OrderBy(one => one.Optimum).ThenBy(one => one.Leaf).ToList();
         if (leaves.Exists(one => double.IsNaN(one.Optimum))) return null;
 
@@ -85,13 +89,15 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         for (var cut = 1; cut < leaves.Count; cut++)
         {
             var higher = leaves.Skip(cut).Select(one => one.Leaf).ToHashSet();
-            ThresholdRequest?[][] requests = [Requests( Members(leaf => !higher.Contains(leaf))), Requests( Members(higher.Contains))];
+            ThresholdRequest?[][] requests = [
+                cut == 1 ? leaves[0].Requests : Requests(Members(leaf => !higher.Contains(leaf))),
+                cut == leaves.Count - 1 ? leaves[^1].Requests : Requests(Members(higher.Contains))];
             if (requests[0][main] is null || requests[1][main] is null) continue;
             var p = OptimumComparison.ChanceNotBelow(requests[0][main]!, requests[1][main]!);
             if (best is null || p < best.PValue) best = new(higher, requests, [], p);
         }
 
-        return best is null ? null : best with { Common = Requests( finding) };
+        return best is null ? null : best with { Common = Requests(finding) };
 
         int[] Members(Func<int, bool> ofLeaf) => [.. finding.Where((_, index) => ofLeaf(leafOf[index]))];
     }

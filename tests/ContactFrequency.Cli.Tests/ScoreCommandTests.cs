@@ -34,6 +34,22 @@ public class ScoreCommandTests
         Assert.That(scores["c0001"][0], Is.Not.EqualTo("0"));
     }
 
+    [Test]
+    public void Score_GoesOnWhereItStopped_AndGivesTheSameBytes()
+    {
+        using var company = new Company();
+        Company.Run("analyse", company.Input, "--out", company.Output("out"));
+        var (policy, customers) = (Path.Combine(company.Output("out"), "policy.json"), Path.Combine(company.Input, "customers.csv"));
+        Company.Run("score", policy, customers, "--out", company.Output("scores.csv"), "--threads", "1");
+        File.WriteAllText(company.Output(".resumed.csv.part"), "of a run that died before its first checkpoint");
+
+        var (code, _, error) = Company.Run("score", policy, customers, "--out", company.Output("resumed.csv"), "--resume");
+
+        Assert.That(code, Is.Zero, error);
+        Assert.That(File.ReadAllBytes(company.Output("resumed.csv")), Is.EqualTo(File.ReadAllBytes(company.Output("scores.csv"))));
+        Assert.That(File.Exists(company.Output(".resumed.csv.part")), Is.False);
+    }
+
     [TestCase("{}", "schema_version is missing")]
     [TestCase("""{"schema_version": 99}""", "schema_version is 99; this version reads 1")]
     [TestCase("nonsense", "cannot be read as a policy")]

@@ -65,6 +65,6 @@ public class StreamedInputTests
         Assert.That(() => CustomerDatabase.Open(tables.Source), Throws.TypeOf<CustomerDataException>().With.Message.Contains("purchases"));
         tables.With("CREATE TABLE purchases (customer_id text)").With("INSERT INTO customers VALUES ('a')");
         using var database = CustomerDatabase.Open(tables.Source);
-        Assert.That(() => database.Input().ReadContacts().ToList(), Throws.TypeOf<CustomerDataException>().With.Message.Contains("customer_id"));
+        Assert.That(() => PanelBuilder.Build(database.Input(), PeriodLength.Month), Throws.TypeOf<CustomerDataException>().With.Message.Contains("required column 'purchased_at' is missing"));
     }
 }

@@ -5,14 +5,14 @@ namespace ContactFrequency.Data;
 /// <summary>The tables of one company, joined on customer id: files in a folder, or records in memory.</summary>
 public sealed class AnalysisInput
 {
-    private readonly Func<IEnumerable<LoggedContact>> _contacts;
-    private readonly Func<IEnumerable<LoggedPurchase>> _purchases;
+    private readonly Action<RowBatch<LoggedContact>, int> _contacts;
+    private readonly Action<RowBatch<LoggedPurchase>, int> _purchases;
     private readonly Func<IEnumerable<LoggedAssignment>> _assignments;
     private readonly ImmutableArray<RejectionLog> _logs;
 
     private AnalysisInput(
         CustomerTable customers, IReadOnlyDictionary<int, SurveyRecord> survey, IReadOnlyList<DataNote> notes, ImmutableArray<RejectionLog> logs,
-        Func<IEnumerable<LoggedContact>> contacts, Func<IEnumerable<LoggedPurchase>> purchases, Func<IEnumerable<LoggedAssignment>> assignments)
+        Action<RowBatch<LoggedContact>, int> contacts, Action<RowBatch<LoggedPurchase>, int> purchases, Func<IEnumerable<LoggedAssignment>> assignments)
     {
         (Customers, Survey, Notes, _logs) = (customers, survey, [.. notes], logs);
         (_contacts, _purchases, _assignments) = (contacts, purchases, assignments);
@@ -59,12 +59,13 @@ public sealed class AnalysisInput
         var survey = SurveyFile.ByCustomer(SurveyFile.Read(surveyTable, surveyLog), customers, notes);
         surveyLog.RequireWithinLimit();
 
+        var channels = new SharedNames();
         ImmutableArray<RejectionLog> logs = [customersLog, contactsLog, purchasesLog];
         if (surveyTable.Exists) logs = logs.Add(surveyLog);
         if (assignmentsTable.Exists) logs = logs.Add(assignmentsLog);
         return new(customers, survey, notes, logs,
-            () => ReadFrom(contactsLog, () => ContactLog.Read(contactsTable, customers.Index, contactsLog)),
-            () => ReadFrom(purchasesLog, () => PurchaseLog.Read(purchasesTable, customers.Index, purchasesLog)),
+            (add, threads) => Scan(contactsTable, contactsLog, threads, () => new ContactLog(customers.Index, channels), add),
+            (add, threads) => Scan(purchasesTable, purchasesLog, threads, () => new PurchaseLog(customers.Index), add),
             () => ReadFrom(assignmentsLog, () => AssignmentLog.Read(assignmentsTable, customers.Index, assignmentsLog)));
     }
 
@@ -82,14 +83,16 @@ public sealed class AnalysisInput
         RejectionLog contactsLog = new("contacts", RejectionLimit.OfRows(0)), purchasesLog = new("purchases", RejectionLimit.OfRows(0));
         var assignmentsLog = new RejectionLog("assignments", RejectionLimit.OfRows(0));
         return new(customers, answers, notes, assignments is null ? [contactsLog, purchasesLog] : [contactsLog, purchasesLog, assignmentsLog],
-            () => ReadFrom(contactsLog, () => contacts.Select(contact => Logged(contact, customers.Index, contactsLog))),
-            () => ReadFrom(purchasesLog, () => purchases.Select(purchase => Logged(purchase, customers.Index, purchasesLog))),
+            (add, _) => InBatches(ReadFrom(contactsLog, () => contacts.Select(contact => Logged(contact, customers.Index, contactsLog))), add),
+            (add, _) => InBatches(ReadFrom(purchasesLog, () => purchases.Select(purchase => Logged(purchase, customers.Index, purchasesLog))), add),
             () => ReadFrom(assignmentsLog, () => (assignments ?? []).Select(assignment => Logged(assignment, customers.Index, assignmentsLog))));
     }
 
-    internal IEnumerable<LoggedContact> ReadContacts() => _contacts();
+    /// <summary>Gives all contacts to a batch after another, in no particular order.</summary>
+    internal void ReadContacts(RowBatch<LoggedContact> add, int threads = 1) => _contacts(add, threads);
 
-    internal IEnumerable<LoggedPurchase> ReadPurchases() => _purchases();
+    /// <summary>Gives all purchases to a batch after another, in no particular order.</summary>
+    internal void ReadPurchases(RowBatch<LoggedPurchase> add, int threads = 1) => _purchases(add, threads);
 
     internal IEnumerable<LoggedAssignment> ReadAssignments() => _assignments();
 
@@ -102,6 +105,18 @@ public sealed class AnalysisInput
         log.Restart();
         foreach (var row in rows()) yield return row;
         log.RequireWithinLimit();
+    }
+
+    private static void Scan<T>(InputTable table, RejectionLog log, int threads, Func<IRowParser<T>> createParser, RowBatch<T> add)
+    {
+        log.Restart();
+        ChunkScan.Run(table, log, threads, createParser, add);
+        log.RequireWithinLimit();
+    }
+
+    private static void InBatches<T>(IEnumerable<T> rows, RowBatch<T> add)
+    {
+        foreach (var batch in rows.Chunk(4096)) add(batch);
     }
 
     private static LoggedContact Logged(in ContactRecord contact, CustomerIndex customers, RejectionLog log)

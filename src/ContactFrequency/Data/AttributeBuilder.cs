@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text;
 
 namespace ContactFrequency.Data;
 
 /// <summary>Collects one attribute a row at a time and decides at the end whether it is numeric or categorical.</summary>
 /// <remarks>A column is numeric if every value present is a finite number. Nothing depends on the order of the rows.</remarks>
-internal sealed class AttributeBuilder(string name)
+internal sealed class AttributeBuilder
 {
     /// <summary>A text column with more distinct values than this names customers rather than kinds of them.</summary>
     public const int MaxLevels = 10_000;
@@ -13,9 +12,12 @@ internal sealed class AttributeBuilder(string name)
     private readonly List<double> _numbers = [];
     private readonly List<int> _codes = [];
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _found;
     private bool _isNumeric = true;
 
-    public string Name { get; } = name;
+    public AttributeBuilder(string name) => (Name, _found) = (name, _levels.GetAlternateLookup<ReadOnlySpan<char>>());
+
+    public string Name { get; }
 
     /// <summary>Whether the column has too many distinct texts to be an attribute.</summary>
     public bool IsIdentifier => !_isNumeric && _levels.Count > MaxLevels;
@@ -24,7 +26,7 @@ internal sealed class AttributeBuilder(string name)
     {
         var number = double.NaN;
         if (!text.IsEmpty && _isNumeric
-            && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number)))
+            && !(DecimalText.TryParse(text, out number) && double.IsFinite(number)))
         {
             _isNumeric = false;
         }
@@ -54,8 +56,9 @@ internal sealed class AttributeBuilder(string name)
     {
         if (text.IsEmpty) return -1;
         if (_levels.Count > MaxLevels) return 0;
-        var level = Encoding.UTF8.GetString(text);
-        if (!_levels.TryGetValue(level, out var code)) _levels.Add(level, code = _levels.Count);
+        Span<char> buffer = stackalloc char[64];
+        var level = text.Length <= buffer.Length ? buffer[..Encoding.UTF8.GetChars(text, buffer)] : Encoding.UTF8.GetString(text).AsSpan();
+        if (!_found.TryGetValue(level, out var code)) _levels.Add(level.ToString(), code = _levels.Count);
         return code;
     }
 }

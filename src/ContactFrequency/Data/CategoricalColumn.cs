@@ -22,6 +22,9 @@ public sealed class CategoricalColumn : AttributeColumn
     /// <summary>For each customer the index of its value in <see cref="Levels"/>; −1 where missing.</summary>
     public ReadOnlySpan<int> Codes => _codes;
 
+    /// <summary>The same, as an array that nobody writes to.</summary>
+    internal int[] Array => _codes;
+
     /// <inheritdoc/>
     public override int Length => _codes.Length;
 
@@ -31,7 +34,7 @@ public sealed class CategoricalColumn : AttributeColumn
     /// <inheritdoc/>
     public override string? Text(int index) => IsMissing(index) ? null : Levels[_codes[index]];
 
-    internal override CategoricalColumn Pick(int[] rows) => new(Name, Array.ConvertAll(rows, row => _codes[row]), Levels);
+    internal override CategoricalColumn Pick(int[] rows) => new(Name, System.Array.ConvertAll(rows, row => _codes[row]), Levels);
 
     /// <summary>Creates a column from texts; null or empty means missing. Levels are sorted, so row order changes nothing but row order.</summary>
     public static CategoricalColumn FromTexts(string name, IReadOnlyList<string?> texts)

@@ -2,52 +2,40 @@ using System.Text;
 
 namespace ContactFrequency.Data;
 
-/// <summary>Reads the <c>contacts</c> table a row at a time.</summary>
-internal static class ContactLog
+/// <summary>Parses rows of the <c>contacts</c> table.</summary>
+/// <param name="customers">Finds customers.</param>
+/// <param name="names">Names of channels, one string each for all threads.</param>
+internal sealed class ContactLog(CustomerIndex customers, SharedNames names) : IRowParser<LoggedContact>
 {
     private static readonly (byte[] Name, ContactOutcome Outcome)[] Outcomes =
         [.. Enum.GetValues<ContactOutcome>().Select(outcome => (Encoding.UTF8.GetBytes(outcome.ToString()), outcome))];
 
-    public static IEnumerable<LoggedContact> Read(InputTable table, CustomerIndex customers, RejectionLog log)
-    {
-        // A channel's name stands in millions of rows; one string serves them all.
-        var channels = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in table.Parts)
-        {
-            using var reader = TableReader.Open(table, part, log);
-            var columns = new Columns(
-                reader.Require("customer_id"), reader.Require("contacted_at"), reader.Require("channel"), reader.Find("cost"), reader.Find("outcome"));
-            while (reader.Read())
-                if (TryRow(reader, columns, customers, channels, out var contact)) yield return contact;
-        }
-    }
+    private readonly SharedNames.Reader _channels = names.CreateReader();
+    private int _id, _day, _channel, _cost, _outcome;
 
-    private static bool TryRow(TableReader reader, in Columns at, CustomerIndex customers, HashSet<string> channels, out LoggedContact contact)
+    public void Start(RowReader reader) => (_id, _day, _channel, _cost, _outcome) = (
+        reader.Require("customer_id"), reader.Require("contacted_at"), reader.Require("channel"), reader.Find("cost"), reader.Find("outcome"));
+
+    public bool TryParse(RowReader reader, out LoggedContact row)
     {
-        contact = default;
-        if (!reader.HasText(at.Id) || !reader.TryDay(at.Day, out var day) || !reader.HasText(at.Channel)) return false;
+        row = default;
+        if (!reader.HasText(_id) || !reader.TryDay(_day, out var day) || !reader.HasText(_channel)) return false;
 
         var costUnits = -1L;
-        if (!reader.Bytes(at.Cost).IsEmpty && !(Money.TryParse(reader.Bytes(at.Cost), out costUnits) && costUnits >= 0))
+        if (reader.Bytes(_cost) is var cost && !cost.IsEmpty && !(Money.TryParse(cost, out costUnits) && costUnits >= 0))
         {
-            reader.Reject(at.Cost, "expected a cost of zero or more");
+            reader.Reject(_cost, "expected a cost of zero or more");
             return false;
         }
 
-        if (!TryOutcome(reader.Bytes(at.Outcome), out var outcome))
+        if (!TryOutcome(reader.Bytes(_outcome), out var outcome))
         {
-            reader.Reject(at.Outcome, "expected delivered, opened, clicked, bounced, unsubscribed or complained");
+            reader.Reject(_outcome, "expected delivered, opened, clicked, bounced, unsubscribed or complained");
             return false;
         }
 
-        Span<char> name = stackalloc char[64];
-        var bytes = reader.Bytes(at.Channel);
-        var text = bytes.Length <= name.Length ? name[..Encoding.UTF8.GetChars(bytes, name)] : Encoding.UTF8.GetString(bytes).AsSpan();
-        var lookup = channels.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(text, out var channel)) channels.Add(channel = text.ToString());
-
-        var customer = customers.Find(reader.Bytes(at.Id), out var hash);
-        contact = new(customer, hash, day, channel, outcome, costUnits);
+        var customer = customers.Find(reader.Bytes(_id), out var hash);
+        row = new(customer, hash, day, _channels.Of(reader.Bytes(_channel)), outcome, costUnits);
         return true;
     }
 
@@ -64,6 +52,4 @@ internal static class ContactLog
 
         return false;
     }
-
-    private readonly record struct Columns(int Id, int Day, int Channel, int Cost, int Outcome);
 }

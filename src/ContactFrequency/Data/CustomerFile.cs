@@ -10,32 +10,30 @@ internal static class CustomerFile
 
     public static CustomerTable Read(InputTable table, RejectionLog log, ICollection<DataNote> notes)
     {
-        var records = new List<CustomerRecord>();
-        var attributes = new SortedDictionary<string, AttributeBuilder>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in table.Parts)
-        {
-            using var reader = TableReader.Open(table, part, log);
-            var columns = NamedColumns.Of(reader);
-            var builders = Builders(reader, attributes, records.Count);
-            while (reader.Read())
-            {
-                if (!TryRecord(reader, columns, out var record)) continue;
-                records.Add(record);
-                foreach (var (builder, column) in builders) builder.Add(reader.Bytes(column));
-            }
-        }
-
-        return Build(records, attributes.Values, notes);
+        var rows = new Rows();
+        using var source = new ChunkSource(table, log);
+        ChunkScan.Run(source, log, threads: 1, () => rows, isOrdered: true);
+        return Build(rows.Records, rows.Attributes.Values, notes);
     }
 
     /// <summary>Reads the columns that the contract names; false when the row was rejected.</summary>
-    public static bool TryRecord(TableReader reader, in NamedColumns at, out CustomerRecord record)
+    public static bool TryRecord(RowReader reader, in NamedColumns at, out CustomerRecord record)
     {
         record = null!;
+        if (!TryFields(reader, at, out var joined, out var left, out var maxContacts)) return false;
+        var preferred = reader.Text(at.Preferred);
+        record = new(reader.Text(at.Id), joined, left, preferred.Length == 0 ? null : preferred, reader.Text(at.OptedOut), maxContacts);
+        return true;
+    }
+
+    /// <summary>Reads those of them that have a rule; false when the row was rejected.</summary>
+    public static bool TryFields(RowReader reader, in NamedColumns at, out DateOnly? joined, out DateOnly? left, out int? maxContacts)
+    {
+        (joined, left, maxContacts) = (null, null, null);
         if (!reader.HasText(at.Id)
-            || !reader.TryOptionalDay(at.Joined, out var joined)
-            || !reader.TryOptionalDay(at.Left, out var left)
-            || !reader.TryNumber(at.MaxContacts, 0, int.MaxValue, out var maxContacts))
+            || !reader.TryOptionalDay(at.Joined, out joined)
+            || !reader.TryOptionalDay(at.Left, out left)
+            || !reader.TryNumber(at.MaxContacts, 0, int.MaxValue, out var most))
         {
             return false;
         }
@@ -46,22 +44,16 @@ internal static class CustomerFile
             return false;
         }
 
-        if (!double.IsNaN(maxContacts) && maxContacts != Math.Floor(maxContacts))
-        {
-            reader.Reject(at.MaxContacts, "expected a whole number of contacts");
-            return false;
-        }
-
-        var preferred = reader.Text(at.Preferred);
-        record = new(
-            reader.Text(at.Id), joined, left, preferred.Length == 0 ? null : preferred, reader.Text(at.OptedOut),
-            double.IsNaN(maxContacts) ? null : (int)maxContacts);
-        return true;
+        if (double.IsNaN(most)) return true;
+        maxContacts = (int)most;
+        if (most == maxContacts) return true;
+        reader.Reject(at.MaxContacts, "expected a whole number of contacts");
+        return false;
     }
 
     // A part may lack a column that others have: its customers have no value there.
     private static List<(AttributeBuilder Builder, int Column)> Builders(
-        TableReader reader, SortedDictionary<string, AttributeBuilder> attributes, int rowsBefore)
+        RowReader reader, SortedDictionary<string, AttributeBuilder> attributes, int rowsBefore)
     {
         foreach (var name in reader.Header)
         {
@@ -110,7 +102,34 @@ internal static class CustomerFile
     /// <summary>Where the columns that the contract names stand in a file; −1 where absent.</summary>
     public readonly record struct NamedColumns(int Id, int Joined, int Left, int Preferred, int OptedOut, int MaxContacts)
     {
-        public static NamedColumns Of(TableReader reader) => new(
+        public static NamedColumns Of(RowReader reader) => new(
             reader.Require(Named[0]), reader.Find(Named[1]), reader.Find(Named[2]), reader.Find(Named[3]), reader.Find(Named[4]), reader.Find(Named[5]));
+    }
+
+    /// <summary>Collects the rows, one part after the other.</summary>
+    private sealed class Rows : IChunkWorker
+    {
+        private NamedColumns _columns;
+        private List<(AttributeBuilder Builder, int Column)> _builders = [];
+
+        public List<CustomerRecord> Records { get; } = [];
+
+        public SortedDictionary<string, AttributeBuilder> Attributes { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Start(RowReader reader) => (_columns, _builders) = (NamedColumns.Of(reader), Builders(reader, Attributes, Records.Count));
+
+        public void Read(ChunkReader reader)
+        {
+            while (reader.Read())
+            {
+                if (!TryRecord(reader, _columns, out var record)) continue;
+                Records.Add(record);
+                foreach (var (builder, column) in _builders) builder.Add(reader.Bytes(column));
+            }
+        }
+
+        public void Finish(TableChunk chunk)
+        {
+        }
     }
 }

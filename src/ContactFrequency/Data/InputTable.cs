@@ -37,6 +37,12 @@ public sealed record InputTable(string Name, string Folder, ImmutableArray<strin
     /// <summary>Opens a part that is no file; null where parts are files.</summary>
     internal Func<string, Stream>? Source { get; init; }
 
+    /// <summary>Opens the header of a part that is no file, for whoever wants nothing more of it; null where parts are files.</summary>
+    internal Func<string, Stream>? HeaderSource { get; init; }
+
+    /// <summary>The same table, of which the headers alone will be read.</summary>
+    internal InputTable HeaderOnly => HeaderSource is null ? this : this with { Source = HeaderSource };
+
     /// <summary>Opens a part for reading, decompressed.</summary>
     internal Stream Open(string part)
     {

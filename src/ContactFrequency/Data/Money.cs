@@ -14,8 +14,30 @@ internal static class Money
 
     public static bool TryParse(ReadOnlySpan<byte> text, out long units)
     {
-        units = 0;
+        if (TryPlain(text, out units)) return units <= (long)Maximum * (long)UnitsPerOne;
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && TryUnits(amount, out units);
+    }
+
+    /// <summary>Digits with at most five after a point, which is what nearly all amounts are.</summary>
+    private static bool TryPlain(ReadOnlySpan<byte> text, out long units)
+    {
+        units = 0;
+        if (text.Length > 13) return false;
+        var (digits, decimals) = (0, -1);
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit((char)c))
+            {
+                (units, digits) = (units * 10 + (c - '0'), digits + 1);
+                if (decimals >= 0) decimals++;
+            }
+            else if (c == '.' && decimals < 0) decimals = 0;
+            else return false;
+        }
+
+        if (digits == 0 || decimals > 5) return false;
+        for (var missing = Math.Max(0, decimals); missing < 5; missing++) units *= 10;
+        return true;
     }
 
     public static bool TryUnits(decimal amount, out long units)

@@ -18,6 +18,9 @@ public sealed class NumericColumn : AttributeColumn
     /// <summary>The values in the order of the customers; NaN where missing.</summary>
     public ReadOnlySpan<double> Values => _values;
 
+    /// <summary>The same, as an array that nobody writes to.</summary>
+    internal double[] Array => _values;
+
     /// <inheritdoc/>
     public override int Length => _values.Length;
 
@@ -27,5 +30,5 @@ public sealed class NumericColumn : AttributeColumn
     /// <inheritdoc/>
     public override string? Text(int index) => IsMissing(index) ? null : _values[index].ToString("R", CultureInfo.InvariantCulture);
 
-    internal override NumericColumn Pick(int[] rows) => new(Name, Array.ConvertAll(rows, row => _values[row]));
+    internal override NumericColumn Pick(int[] rows) => new(Name, System.Array.ConvertAll(rows, row => _values[row]));
 }

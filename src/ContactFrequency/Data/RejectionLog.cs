@@ -7,16 +7,27 @@ namespace ContactFrequency.Data;
 internal sealed class RejectionLog(string table, RejectionLimit limit)
 {
     private readonly List<RejectedRow> _rows = [];
+    private readonly Lock _gate = new();
+    private long _before;
 
     public long Read { get; private set; }
 
-    public TableCount Count => new(table, Read, Read - _rows.Count, _rows.Count);
+    /// <summary>Rows rejected, those before a break included.</summary>
+    public long Rejected => _before + _rows.Count;
+
+    public TableCount Count => new(table, Read, Read - Rejected, Rejected);
 
     /// <summary>The rejected rows by file and line, whatever the order they were met in.</summary>
     public ImmutableArray<RejectedRow> Rows =>
         [.. _rows.OrderBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Line)];
 
     public void CountRow() => Read++;
+
+    /// <summary>Counts rows that were met on another thread; one thread at a time.</summary>
+    public void CountRows(long rows) => Read += rows;
+
+    /// <summary>Takes up what was counted before a break.</summary>
+    public void Resume(long read, long rejected) => (Read, _before) = (read, rejected);
 
     /// <summary>Forgets what was counted, before the table is read again.</summary>
     public void Restart()
@@ -25,16 +36,21 @@ internal sealed class RejectionLog(string table, RejectionLimit limit)
         _rows.Clear();
     }
 
-    public void Reject(string file, long line, string column, string value, string reason) =>
-        _rows.Add(new(file, line, column, value.Length <= 200 ? value : string.Concat(value.AsSpan(0, 200), "…"), reason));
+    /// <summary>Keeps a rejected row; safe on any thread.</summary>
+    public void Reject(string file, long line, string column, string value, string reason)
+    {
+        lock (_gate) _rows.Add(new(file, line, column, value.Length <= 200 ? value : string.Concat(value.AsSpan(0, 200), "…"), reason));
+    }
 
     /// <exception cref="CustomerDataException">More rows were rejected than the limit allows.</exception>
     public void RequireWithinLimit()
     {
-        if (limit.Allows(_rows.Count, Read)) return;
+        if (limit.Allows(Rejected, Read)) return;
+        var found = string.Create(CultureInfo.InvariantCulture, $"{table}: {Rejected} of {Read} rows rejected, more than the {limit} allowed.");
+        if (_rows.Count == 0) throw new CustomerDataException($"{found} All of them came before the break.");
         var first = Rows[0];
         throw new CustomerDataException(
-            string.Create(CultureInfo.InvariantCulture, $"{table}: {_rows.Count} of {Read} rows rejected, more than the {limit} allowed. First: {first.File}, line {first.Line}")
+            string.Create(CultureInfo.InvariantCulture, $"{found} First{(_before > 0 ? " after the break" : "")}: {first.File}, line {first.Line}")
             + (first.Column.Length == 0 ? "" : $", column {first.Column}, found '{first.Value}'") + $": {first.Reason}.",
             Rows);
     }

@@ -121,18 +121,14 @@ public sealed class HoldOutReader
     private static Tally[] Contacts(AnalysisInput input, PlanArm[] armOf, DateOnly from, DateOnly to)
     {
         var tallies = Enum.GetValues<PlanArm>().Select(_ => new Tally()).ToArray();
-        foreach (var contact in input.ReadContacts())
+        input.ReadContacts(contacts =>
         {
-            if (contact.Customer < 0 || contact.Day < from || contact.Day > to || contact.Outcome == ContactOutcome.Bounced) continue;
-            var tally = tallies[(int)armOf[contact.Customer]];
-            tally.Contacts++;
-            if (contact.Outcome == ContactOutcome.Unsubscribed) tally.OptOuts++;
-            if (contact.Outcome == ContactOutcome.Complained) tally.Complaints++;
-            if (contact.CostUnits < 0) continue;
-            tally.Costed++;
-            tally.CostUnits += contact.CostUnits;
-        }
-
+            foreach (ref readonly var contact in contacts)
+            {
+                if (contact.Customer < 0 || contact.Day < from || contact.Day > to || contact.Outcome == ContactOutcome.Bounced) continue;
+                tallies[(int)armOf[contact.Customer]].Add(contact);
+            }
+        });
         return tallies;
     }
 
@@ -145,5 +141,15 @@ public sealed class HoldOutReader
         public long CostUnits { get; set; }
         public long OptOuts { get; set; }
         public long Complaints { get; set; }
+
+        public void Add(in LoggedContact contact)
+        {
+            Contacts++;
+            if (contact.Outcome == ContactOutcome.Unsubscribed) OptOuts++;
+            if (contact.Outcome == ContactOutcome.Complained) Complaints++;
+            if (contact.CostUnits < 0) return;
+            Costed++;
+            CostUnits += contact.CostUnits;
+        }
     }
 }

@@ -51,7 +51,7 @@ public sealed class PolicyEvaluator
     public PolicyEvaluation Evaluate(AnalysisInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var panel = PanelBuilder.Build(input, PeriodLength.TryParse(_policy.Period, out var length) ? length : PeriodLength.Month, MarginRate);
+        var panel = PanelBuilder.Build(input, PeriodLength.TryParse(_policy.Period, out var length) ? length : PeriodLength.Month, MarginRate, threads: Threads);
         if (_policy.Objective == Objective.Profit && !panel.HasMargin)
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given.");
         var recommended = Recommended(input.Customers);

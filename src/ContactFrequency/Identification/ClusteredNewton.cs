@@ -18,7 +18,8 @@ internal static class ClusteredNewton
 
     public static ClusteredEstimate Maximise(SegmentDesign design, ICustomerLikelihood likelihood, double[] start, int threads)
     {
-        var maximum = Climb(at => Evaluate(design, likelihood, at, threads), start, design.CoefficientOutcome);
+        var rows = PackedRows.Of(design, likelihood, threads);
+        var maximum = Climb(at => Evaluate(design, likelihood, rows, at, threads), start, design.CoefficientOutcome);
         return new(design, likelihood, maximum.Coefficients, maximum.InverseInformation, maximum.IsLeftOut,
             maximum.Customers < 2 ? ProfileStatus.TooFewData : maximum.Status, maximum.Customers, maximum.Rows);
     }
@@ -64,10 +65,11 @@ internal static class ClusteredNewton
     public static ClusteredEstimate Solve(ClusteredEstimate start, ICustomerLikelihood score, int threads)
     {
         var coefficients = start.Coefficients;
+        var rows = PackedRows.Of(start.Design, score, threads);
         var (inverse, _) = Derivative();
         for (var iteration = 0; iteration < MaxSolverIterations; iteration++)
         {
-            var step = SweepInverse.Times(inverse, Evaluate(start.Design, score, coefficients, threads, withInformation: false).Score);
+            var step = SweepInverse.Times(inverse, Evaluate(start.Design, score, rows, coefficients, threads, withInformation: false).Score);
             coefficients = [.. coefficients.Select((value, k) => value + step[k])];
             if (!step.All(change => Math.Abs(change) < SolverTolerance)) continue;
             (inverse, var leftOut) = Derivative();
@@ -80,7 +82,7 @@ internal static class ClusteredNewton
         {
             var size = start.Coefficients.Length;
             var sums = CustomerBlocks.Sum(start.Design.Customers.Count, threads, () => new CoefficientSums(size),
-                (from, to, block) => Add(start.Design, score, coefficients, from, to, block, withInformation: true), (total, block) => total.Add(block));
+                (from, to, block) => Add(start.Design, score, rows, coefficients, from, to, block, withInformation: true), (total, block) => total.Add(block));
             for (var k = 0; k < size * size; k++)
                 if (start.IsLeftOut[k / size] || start.IsLeftOut[k % size]) sums.Information[k] = 0;
             var leftOut = SweepInverse.Invert(sums.Information, size, start.Design.CoefficientOutcome);
@@ -88,19 +90,19 @@ internal static class ClusteredNewton
         }
     }
 
-    private static CoefficientSums Evaluate(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, int threads, bool withInformation = true) =>
+    private static CoefficientSums Evaluate(SegmentDesign design, ICustomerLikelihood likelihood, PackedRows rows, double[] coefficients, int threads, bool withInformation = true) =>
         CustomerBlocks.Sum(design.Customers.Count, threads, coefficients.Length,
-            (from, to, sums) => Add(design, likelihood, coefficients, from, to, sums, withInformation));
+            (from, to, sums) => Add(design, likelihood, rows, coefficients, from, to, sums, withInformation));
 
-    private static void Add(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients, int from, int to, CoefficientSums sums, bool withInformation)
+    private static void Add(SegmentDesign design, ICustomerLikelihood likelihood, PackedRows rows, double[] coefficients, int from, int to, CoefficientSums sums, bool withInformation)
     {
-        var rows = new CustomerRows(design, likelihood, coefficients);
+        var own = new CustomerRows(design, likelihood, coefficients);
         for (var index = from; index < to; index++)
         {
-            if (!rows.TryRead(design.Customers[index])) continue;
-            rows.AddTo(sums, withInformation);
+            if (!own.TryRead(rows, index)) continue;
+            own.AddTo(sums, withInformation);
             sums.Customers++;
-            sums.Rows += rows.Count;
+            sums.Rows += own.Count;
         }
     }
 }

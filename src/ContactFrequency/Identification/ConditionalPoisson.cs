@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Identification;
 
 /// <summary>Poisson pseudo-likelihood given each customer's total: <c>Σ y log p</c> with <c>p = exp η ÷ Σ exp η</c> over the customer's rows.</summary>
@@ -22,7 +24,7 @@ internal sealed class ConditionalPoisson : ICustomerLikelihood
         var logScale = Shares(linear, share);
 
         // Mean of the coefficients' indicators over the customer's rows, kept sparse: only those that act somewhere.
-        Span<int> touched = stackalloc int[256];
+        var touched = active.Length <= 512 ? stackalloc int[active.Length] : new int[active.Length];
         var mean = size <= 512 ? stackalloc double[size] : new double[size];
         mean.Clear();
         var count = 0;
@@ -35,27 +37,14 @@ internal sealed class ConditionalPoisson : ICustomerLikelihood
                 if (i < 0) continue;
                 sums.Score[i] += outcome[row] - total * share[row];
                 if (!withInformation) continue;
-                if (mean[i] == 0)
-                {
-                    if (count == touched.Length) touched = Grown(touched);
-                    touched[count++] = i;
-                }
-
+                if (mean[i] == 0) touched[count++] = i;
                 mean[i] += share[row];
                 foreach (var j in columns)
                     if (j >= 0 && j <= i) sums.Information[i * size + j] += total * share[row];
             }
         }
 
-        for (var a = 0; a < count; a++)
-        {
-            var i = touched[a];
-            for (var b = 0; b <= a; b++)
-            {
-                var j = touched[b];
-                sums.Information[Math.Max(i, j) * size + Math.Min(i, j)] -= total * mean[i] * mean[j];
-            }
-        }
+        foreach (var i in touched[..count]) DenseRow.AddScaled(sums.Information.AsSpan(i * size, i + 1), mean[..(i + 1)], -total * mean[i]);
     }
 
     /// <summary>Each row's share of the customer's expected outcome; returns the logarithm of what they add up to before they are scaled.</summary>
@@ -67,12 +56,5 @@ internal sealed class ConditionalPoisson : ICustomerLikelihood
         for (var row = 0; row < linear.Length; row++) scale += share[row] = Math.Exp(linear[row] - highest);
         foreach (ref var value in share) value /= scale;
         return highest + Math.Log(scale);
-    }
-
-    private static Span<int> Grown(Span<int> values)
-    {
-        var grown = new int[values.Length * 2];
-        values.CopyTo(grown);
-        return grown;
     }
 }

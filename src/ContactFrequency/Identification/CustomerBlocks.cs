@@ -7,6 +7,9 @@ internal static class CustomerBlocks
     private const int MaxBlocks = 64;
     private const int MinBlockSize = 256;
 
+    /// <summary>Customers in a block.</summary>
+    public static int SizeOf(int customers) => Math.Max(MinBlockSize, (customers + MaxBlocks - 1) / MaxBlocks);
+
     /// <param name="customers">Number of customers.</param>
     /// <param name="threads">Threads to use at most.</param>
     /// <param name="coefficients">Number of coefficients.</param>
@@ -25,7 +28,7 @@ internal static class CustomerBlocks
     /// <param name="combine">Adds the second sums to the first.</param>
     public static T Sum<T>(int customers, int threads, Func<T> create, Action<int, int, T> add, Action<T, T> combine)
     {
-        var size = Math.Max(MinBlockSize, (customers + MaxBlocks - 1) / MaxBlocks);
+        var size = SizeOf(customers);
         var blocks = new T[(customers + size - 1) / size];
         void Work(int block)
         {

@@ -20,6 +20,23 @@ internal sealed class CustomerRows(SegmentDesign design, ICustomerLikelihood lik
     {
         Count = design.FillRows(customer, _active, _outcome, _weight);
         if (!likelihood.IsInformative(_outcome.AsSpan(0, Count))) return false;
+        Predict();
+        return true;
+    }
+
+    /// <summary>Reads the customer at an index of the design; false where it tells nothing.</summary>
+    public bool TryRead(PackedRows packed, int index)
+    {
+        Count = packed.Read(index, _active, _outcome, _weight);
+        Predict();
+        return Count > 0;
+    }
+
+    public void AddTo(CoefficientSums sums, bool withInformation) =>
+        likelihood.Add(Active, _width, _outcome.AsSpan(0, Count), _weight.AsSpan(0, Count), _linear.AsSpan(0, Count), sums, withInformation);
+
+    private void Predict()
+    {
         for (var row = 0; row < Count; row++)
         {
             var linear = 0.0;
@@ -27,10 +44,5 @@ internal sealed class CustomerRows(SegmentDesign design, ICustomerLikelihood lik
                 if (i >= 0) linear += coefficients[i];
             _linear[row] = linear;
         }
-
-        return true;
     }
-
-    public void AddTo(CoefficientSums sums, bool withInformation) =>
-        likelihood.Add(Active, _width, _outcome.AsSpan(0, Count), _weight.AsSpan(0, Count), _linear.AsSpan(0, Count), sums, withInformation);
 }

@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Identification;
 
 /// <summary>The score of <see cref="ConditionalPoisson"/> less what feedback from purchases to later contacts adds to it.</summary>
@@ -60,7 +62,8 @@ internal sealed class FeedbackCorrectedPoisson(int periods) : ICustomerLikelihoo
         var vectors = size <= 256 ? stackalloc double[3 * size] : new double[3 * size];
         vectors.Clear();
         Span<double> mean = vectors[..size], later = vectors[size..(2 * size)], earlier = vectors[(2 * size)..];
-        var touched = new List<int>();
+        var touched = rows * width <= 512 ? stackalloc int[rows * width] : new int[rows * width];
+        var count = 0;
         var both = 0.0;
         for (var row = 0; row < rows; row++)
         {
@@ -68,7 +71,7 @@ internal sealed class FeedbackCorrectedPoisson(int periods) : ICustomerLikelihoo
             foreach (var i in own)
             {
                 if (i < 0) continue;
-                if (mean[i] == 0) touched.Add(i);
+                if (mean[i] == 0) touched[count++] = i;
                 mean[i] += share[row];
             }
 
@@ -85,9 +88,12 @@ internal sealed class FeedbackCorrectedPoisson(int periods) : ICustomerLikelihoo
         }
 
         // Σ wₛwₜ (xₛ − x̄)(xₜ − x̄)ᵀ = Σ wₛwₜ xₛxₜᵀ − (Σ wₛwₜ xₛ) x̄ᵀ − x̄ (Σ wₛwₜ xₜ)ᵀ + (Σ wₛwₜ) x̄x̄ᵀ, and likewise with one period for both.
-        foreach (var i in touched)
-            foreach (var j in touched)
-                sums.Information[i * size + j] += total * ((both - 1) * mean[i] * mean[j] - later[i] * mean[j] - mean[i] * earlier[j]);
+        foreach (var i in touched[..count])
+        {
+            var target = sums.Information.AsSpan(i * size, size);
+            DenseRow.AddScaled(target, mean, total * ((both - 1) * mean[i] - later[i]));
+            DenseRow.AddScaled(target, earlier, -total * mean[i]);
+        }
     }
 
     private static void AddProduct(double[] information, int size, ReadOnlySpan<int> left, ReadOnlySpan<int> right, double value)

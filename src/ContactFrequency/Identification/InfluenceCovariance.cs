@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Identification;
 
 /// <summary>Covariance from the customers' influences: <c>Σ φ φᵀ · G/(G−1)</c> over G customers.</summary>
@@ -22,8 +24,7 @@ internal static class InfluenceCovariance
                 influence.Add(customers[index], 1, own);
                 for (var i = 0; i < size; i++)
                 {
-                    if (own[i] == 0) continue;
-                    for (var j = 0; j <= i; j++) block.Information[i * size + j] += own[i] * own[j];
+                    if (own[i] != 0) DenseRow.AddScaled(block.Information.AsSpan(i * size), own.AsSpan(0, i + 1), own[i]);
                 }
             }
         });

@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Identification;
 
 /// <summary>The influence of a customer on the coefficients of a likelihood: the inverse information times its score.</summary>
@@ -32,8 +34,7 @@ internal sealed class ScoreInfluence : ICustomerInfluence
         {
             if (i < 0 || _own.Score[i] == 0) continue;
             var score = factor * _own.Score[i];
-            var column = _map.AsSpan(i * _effects, _effects);
-            for (var effect = 0; effect < column.Length; effect++) target[effect] += score * column[effect];
+            DenseRow.AddScaled(target, _map.AsSpan(i * _effects, _effects), score);
             _own.Score[i] = 0;
         }
     }

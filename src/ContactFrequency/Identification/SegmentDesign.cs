@@ -49,6 +49,12 @@ internal sealed class SegmentDesign
 
     public int MaxRows => _panel.PeriodCount;
 
+    /// <summary>Whether rows have weights other than one.</summary>
+    public bool HasWeights => _options.RowWeight is not null;
+
+    /// <summary>Most rows that a customer may have.</summary>
+    public int MostRowsOf(int customer) => Math.Max(0, _panel.LastPeriod(customer) - _panel.FirstPeriod(customer) + 1);
+
     /// <summary>The coefficients of a further factor's groups but the first, which is the reference.</summary>
     public int[] CoefficientsOf(int factor) => [.. Enumerable.Range(_coefficients.OfFactors[factor], _options.Factors[factor].Contacts.Length - 1)];
 

@@ -6,7 +6,7 @@ namespace ContactFrequency.Panels;
 internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar calendar, ContactMarks marks, LogScope scope)
 {
     private readonly SortedDictionary<string, ChannelColumns> _channels = new(StringComparer.Ordinal);
-    private ChannelColumns? _last;
+    private ChannelColumns[] _seen = [];
 
     public IReadOnlyDictionary<string, ChannelColumns> Channels => _channels;
 
@@ -15,13 +15,7 @@ internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar cal
     public void Add(in LoggedContact contact)
     {
         if (!scope.Admits(contact.Customer, contact.IdHash, contact.Day)) return;
-        var channel = _last;
-        if (channel is null || !ReferenceEquals(channel.Name, contact.Channel))
-        {
-            if (!_channels.TryGetValue(contact.Channel, out channel)) _channels.Add(contact.Channel, channel = new(contact.Channel, customers.Count, calendar, marks));
-            _last = channel;
-        }
-
+        var channel = Of(contact.Channel);
         if (contact.CostUnits >= 0)
         {
             channel.CostUnits = checked(channel.CostUnits + contact.CostUnits);
@@ -36,10 +30,24 @@ internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar cal
         scope.RequireSane(channel.PeriodCount, contact.Day);
     }
 
+    // One string stands for a channel in all rows of a file, so that its place in memory tells it.
+    private ChannelColumns Of(string name)
+    {
+        foreach (var seen in _seen)
+            if (ReferenceEquals(seen.Name, name)) return seen;
+        if (_channels.TryGetValue(name, out var channel)) return channel;
+        _channels.Add(name, channel = new(name, customers.Count, calendar, marks));
+        _seen = [.. _seen, channel];
+        return channel;
+    }
+
     internal sealed class ChannelColumns(string name, int customers, PeriodCalendar calendar, ContactMarks marks)
     {
+        /// <summary>Days whose period is remembered, a power of two: more than most logs cover.</summary>
+        private const int DaysRemembered = 2048;
+
         private readonly Dictionary<int, ContactPeriod> _periods = [];
-        private ContactPeriod? _last;
+        private readonly ContactPeriod?[] _ofDay = new ContactPeriod?[DaysRemembered];
 
         public string Name { get; } = name;
 
@@ -53,10 +61,11 @@ internal sealed class ContactColumns(CustomerTable customers, PeriodCalendar cal
 
         public ContactPeriod Of(DateOnly day)
         {
-            if (_last is { } last && last.Holds(day)) return last;
+            ref var remembered = ref _ofDay[day.DayNumber & (DaysRemembered - 1)];
+            if (remembered is not null && remembered.Holds(day)) return remembered;
             var key = calendar.KeyOf(day);
             if (!_periods.TryGetValue(key, out var period)) _periods.Add(key, period = new(new PeriodDays(calendar, key), marks.Of(key), customers));
-            return _last = period;
+            return remembered = period;
         }
 
         /// <summary>A period; null without contacts.</summary>

@@ -10,6 +10,8 @@ internal sealed class LogScope(string table, CustomerTable customers)
     private const int MaxPeriods = 2000;
 
     private readonly HashSet<ulong> _unknown = [];
+    private readonly (DateOnly Joined, DateOnly Left)[] _membership =
+        [.. customers.Records.Select(record => (record.JoinedOn ?? DateOnly.MinValue, record.LeftOn ?? DateOnly.MaxValue))];
     private long _unknownRows;
     private long _outside;
 
@@ -29,8 +31,8 @@ internal sealed class LogScope(string table, CustomerTable customers)
             return false;
         }
 
-        var record = customers.Records[customer];
-        if (day < record.JoinedOn || day > record.LeftOn) _outside++;
+        var (joined, left) = _membership[customer];
+        if (day < joined || day > left) _outside++;
         return true;
     }
 

@@ -20,25 +20,32 @@ public static class PanelBuilder
     /// <summary>Reads the logs of an input.</summary>
     /// <param name="marginRate">Margin as a share of the amount where a purchase states none; null where unknown.</param>
     /// <param name="alignment">Over which days of a period contacts and outcome are counted.</param>
-    /// <param name="progress">Told the table and the rows read so far; null for nobody.</param>
+    /// <param name="progress">Told the table and the rows kept so far; null for nobody.</param>
+    /// <param name="threads">Threads to read with at most; changes no result.</param>
     /// <exception cref="ArgumentException">Periods of one day, which have no halves, and alignment to a landmark.</exception>
     /// <exception cref="CustomerDataException">The logs break the input contract, or do not cover a single period.</exception>
     public static Panel Build(
-        AnalysisInput input, PeriodLength length, double? marginRate = null, PanelAlignment alignment = PanelAlignment.Period, IProgress<(string Table, long Rows)>? progress = null)
+        AnalysisInput input, PeriodLength length, double? marginRate = null, PanelAlignment alignment = PanelAlignment.Period, IProgress<(string Table, long Rows)>? progress = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (!Enum.IsDefined(alignment)) throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "Not an alignment of a panel.");
         if (alignment == PanelAlignment.Landmark && length.Days == 1)
             throw new ArgumentException("A period of one day has no day before and after its landmark; choose a longer period.", nameof(length));
-        var calendar = new PeriodCalendar(length, length.IsAnchored ? FirstDay(input) : default);
+        var calendar = new PeriodCalendar(length, length.IsAnchored ? FirstDay(input, threads) : default);
         LogScope contactScope = new("contacts", input.Customers), purchaseScope = new("purchases", input.Customers);
         var purchases = new PurchaseColumns(input.Customers.Count, calendar, alignment, purchaseScope, marginRate);
-        Count("purchases", input.ReadPurchases(), purchase => purchases.Add(purchase));
+        Count<LoggedPurchase>("purchases", input.ReadPurchases, rows =>
+        {
+            foreach (ref readonly var purchase in rows) purchases.Add(purchase);
+        });
         var marks = alignment == PanelAlignment.Landmark
             ? ContactMarks.AtLandmark(input.Customers.Count, calendar)
             : ContactMarks.AtFirstPurchase(input.Customers, calendar, purchases.FirstPurchase);
         var contacts = new ContactColumns(input.Customers, calendar, marks, contactScope);
-        Count("contacts", input.ReadContacts(), contact => contacts.Add(contact));
+        Count<LoggedContact>("contacts", input.ReadContacts, rows =>
+        {
+            foreach (ref readonly var contact in rows) contacts.Add(contact);
+        });
 
         if (contactScope.FirstDay is null) throw new CustomerDataException("contacts: there is no row in it; without contacts there is no frequency to judge.");
         if (purchaseScope.FirstDay is null) throw new CustomerDataException("purchases: there is no row in it; without purchases there is nothing to explain.");
@@ -53,25 +60,29 @@ public static class PanelBuilder
         var data = Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes);
         return new(AssignmentColumns.AddTo(alignment == PanelAlignment.Landmark ? Aligned(data, contacts, purchases, from) : Checked(data, contacts, marks, from), input));
 
-        void Count<T>(string table, IEnumerable<T> rows, Action<T> add)
+        void Count<T>(string table, Action<RowBatch<T>, int> readLog, RowBatch<T> add)
         {
             var read = 0L;
             progress?.Report((table, read));
-            foreach (var row in rows)
+            readLog(rows =>
             {
-                add(row);
-                if ((++read & 0xFFFF) == 0) progress?.Report((table, read));
-            }
-
-            progress?.Report((table, read));
+                add(rows);
+                progress?.Report((table, read += rows.Length));
+            }, threads);
         }
     }
 
-    private static DateOnly FirstDay(AnalysisInput input)
+    private static DateOnly FirstDay(AnalysisInput input, int threads)
     {
         var first = DateOnly.MaxValue;
-        foreach (var contact in input.ReadContacts()) first = Earlier(first, contact.Day);
-        foreach (var purchase in input.ReadPurchases()) first = Earlier(first, purchase.Day);
+        input.ReadContacts(rows =>
+        {
+            foreach (ref readonly var contact in rows) first = Earlier(first, contact.Day);
+        }, threads);
+        input.ReadPurchases(rows =>
+        {
+            foreach (ref readonly var purchase in rows) first = Earlier(first, purchase.Day);
+        }, threads);
         return first;
     }
 

@@ -28,12 +28,14 @@ public sealed class RecentContacts
         if (days == 0) return None(input.Customers.Count);
         var index = channels.Select((name, channel) => (name, channel)).ToDictionary(pair => pair.name, pair => pair.channel, StringComparer.OrdinalIgnoreCase);
         List<(int Customer, int Day, int Channel)> found = [];
-        foreach (var contact in input.ReadContacts())
+        input.ReadContacts(contacts =>
         {
-            if (contact.Customer < 0 || contact.Outcome == ContactOutcome.Bounced || contact.Day >= before || contact.Day.DayNumber < before.DayNumber - days) continue;
-            if (index.TryGetValue(contact.Channel, out var channel)) found.Add((contact.Customer, contact.Day.DayNumber, channel));
-        }
-
+            foreach (ref readonly var contact in contacts)
+            {
+                if (contact.Customer < 0 || contact.Outcome == ContactOutcome.Bounced || contact.Day >= before || contact.Day.DayNumber < before.DayNumber - days) continue;
+                if (index.TryGetValue(contact.Channel, out var channel)) found.Add((contact.Customer, contact.Day.DayNumber, channel));
+            }
+        });
         found.Sort();
         var firstOf = new int[input.Customers.Count + 1];
         foreach (var (customer, _, _) in found) firstOf[customer + 1]++;

@@ -30,6 +30,8 @@ public static class PolicyFile
         JsonSerializer.Serialize(stream, PolicyDocument.Of(policy), Json);
     }
 
+    internal static byte[] Bytes(Policy policy) => JsonSerializer.SerializeToUtf8Bytes(PolicyDocument.Of(policy), Json);
+
     /// <summary>Reads a policy.</summary>
     /// <exception cref="CustomerDataException">The file is no policy, or one of a version that this library does not know.</exception>
     public static Policy Read(string path)

@@ -1,79 +1,151 @@
+using System.Collections.Immutable;
 using ContactFrequency.Data;
 using ContactFrequency.Segmentation;
 
 namespace ContactFrequency.Policies;
 
-/// <summary>Applies a policy to a customer file, a row at a time.</summary>
-/// <remarks>Memory does not grow with the file. Rows that break the input contract are rejected and counted.</remarks>
+/// <summary>Applies a policy to customers: to columns in memory, or to a customer file of any length.</summary>
+/// <remarks>
+/// Immutable and safe to share between threads. Files are read in chunks on several threads and written in their order; memory does not grow with the file, and a slow
+/// output holds the reading back. Rows that break the input contract are rejected and counted.
+/// </remarks>
 public sealed class PolicyScorer
 {
-    private static readonly string[] FixedColumns =
-        ["customer_id", "segment", "driver", "driver_probability", "preference", "preference_probability"];
-
-    private const int BatchSize = 4096;
-
     private readonly Policy _policy;
+    private readonly ScoreRows _rows;
 
-    /// <summary>Creates a scorer, which may be shared between threads.</summary>
+    /// <summary>Creates a scorer.</summary>
     public PolicyScorer(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        _policy = policy;
+        (_policy, _rows) = (policy, new(policy));
     }
 
-    /// <summary>Writes one row for each customer, in the order of the file.</summary>
+    /// <summary>Threads to use at most; changes no byte. Default: all processors.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than one.</exception>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Threads));
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
+    /// <summary>Chunks of about 256 kB between two checkpoints of a scoring that can be resumed.</summary>
+    internal int ChunksPerCheckpoint { get; init; } = 512;
+
+    /// <summary>What the policy may say of a customer: the segments that <see cref="FindSegments"/> gives the places of.</summary>
+    public ImmutableArray<SegmentAssignment> Assignments => _rows.Assignments;
+
+    /// <summary>Finds the segments of customers whose attributes are in memory. Takes no memory for each customer.</summary>
+    /// <param name="attributes">The columns that the policy splits on, and any others.</param>
+    /// <param name="places">Takes for each customer, the first one first, the place of its segment in <see cref="Assignments"/>.</param>
+    /// <exception cref="ArgumentException">A column is missing, of the wrong kind, or shorter than <paramref name="places"/>.</exception>
+    public void FindSegments(IReadOnlyList<AttributeColumn> attributes, Span<int> places)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        _rows.FindPlaces(_policy, attributes, places);
+    }
+
+    /// <summary>Writes one row for each customer of a file, in the order of the file.</summary>
     /// <param name="path">A customer file, CSV or <c>.csv.gz</c>.</param>
     /// <param name="output">Where to write the CSV.</param>
     /// <param name="maxRejected">How many rows may break the contract.</param>
     /// <param name="progress">Told the rows done; null for nobody.</param>
+    /// <param name="cancellation">Stops it between two chunks.</param>
     /// <returns>Rows read, kept and rejected.</returns>
-    /// <exception cref="CustomerDataException">The file lacks a column that the policy splits on, or too many of its rows break the contract.</exception>
-    public TableCount Score(string path, Stream output, RejectionLimit? maxRejected = null, IProgress<long>? progress = null)
+    /// <exception cref="CustomerDataException">The file cannot be read, lacks a column that the policy splits on, or too many of its rows break the contract.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public TableCount Score(string path, Stream output, RejectionLimit? maxRejected = null, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(output);
-        var full = Path.GetFullPath(path);
-        var table = new InputTable("customers", Path.GetDirectoryName(full)!, [Path.GetFileName(full)]);
-        var log = new RejectionLog("customers", maxRejected ?? RejectionLimit.Default);
-        using var reader = TableReader.Open(table, table.Parts[0], log);
-        var named = CustomerFile.NamedColumns.Of(reader);
-        var attributes = TreeAttributes.Of(_policy.PreferenceTrees.Values.Prepend(_policy.DriverTree), reader);
-        using var writer = new TableWriter(output, [.. FixedColumns, .. _policy.Channels.Select(channel => $"frequency_{channel}")]);
+        return Score(path, output, null, maxRejected, progress, null, cancellation);
+    }
 
-        var batch = new List<CustomerRecord>(BatchSize);
-        while (reader.Read())
+    /// <summary>Writes one row for each customer of a file into another file, which has its name only once it is complete.</summary>
+    /// <param name="path">A customer file, CSV or <c>.csv.gz</c>.</param>
+    /// <param name="outputPath">The file to write; replaced if it is there.</param>
+    /// <param name="resume">
+    /// Whether a run that is cut off may be taken up again: what is done then stays beside the output as <c>.NAME.part</c> and <c>.NAME.resume</c>, and the next run goes on
+    /// from there if policy and customer file are still the same. The output is that of a run that was never cut off.
+    /// </param>
+    /// <param name="maxRejected">How many rows may break the contract.</param>
+    /// <param name="progress">Told the rows done; null for nobody.</param>
+    /// <param name="cancellation">Stops it between two chunks.</param>
+    /// <returns>Rows read, kept and rejected, of all runs together.</returns>
+    /// <exception cref="CustomerDataException">The file cannot be read, lacks a column that the policy splits on, or too many of its rows break the contract.</exception>
+    /// <exception cref="IOException">The output cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public TableCount ScoreFile(
+        string path, string outputPath, bool resume = false, RejectionLimit? maxRejected = null, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(outputPath);
+        var full = Path.GetFullPath(outputPath);
+        var (folder, name) = (Path.GetDirectoryName(full)!, Path.GetFileName(full));
+        Directory.CreateDirectory(folder);
+        var (part, checkpoint) = (Path.Combine(folder, $".{name}.part"), Path.Combine(folder, $".{name}.resume"));
+        var job = resume && File.Exists(path) ? ScoreCheckpoint.JobOf(_policy, path) : "";
+        var found = resume ? ScoreCheckpoint.Find(checkpoint, job) : null;
+        if (found is not null && !(File.Exists(part) && new FileInfo(part).Length >= found.OutputLength)) found = null;
+        TableCount count;
+        try
         {
-            if (!attributes.TryRead(reader) || !CustomerFile.TryRecord(reader, named, out var customer)) continue;
-            attributes.Keep();
-            batch.Add(customer);
-            if (batch.Count == BatchSize) Flush();
+            using var output = new FileStream(part, found is null ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.None, 1 << 16);
+            output.SetLength(found?.OutputLength ?? 0);
+            output.Seek(0, SeekOrigin.End);
+            count = Score(path, output, found, maxRejected, progress, resume ? reached => Keep(output, reached with { Job = job }) : null, cancellation);
+        }
+        catch when (!resume)
+        {
+            File.Delete(part);
+            throw;
         }
 
-        Flush();
-        log.RequireWithinLimit();
-        return log.Count;
+        File.Move(part, full, overwrite: true);
+        File.Delete(checkpoint);
+        return count;
 
-        void Flush()
+        void Keep(FileStream output, ScoreCheckpoint reached)
         {
-            WriteBatch(batch, attributes.Take(), writer);
-            batch.Clear();
-            progress?.Report(log.Read);
+            output.Flush(flushToDisk: true);
+            reached.Write(checkpoint);
         }
     }
 
-    private void WriteBatch(List<CustomerRecord> batch, IReadOnlyList<AttributeColumn> attributes, TableWriter writer)
+    private TableCount Score(
+        string path, Stream output, ScoreCheckpoint? from, RejectionLimit? maxRejected, IProgress<long>? progress, Action<ScoreCheckpoint>? keep, CancellationToken cancellation)
     {
-        var assignments = SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, attributes, batch.Count);
-        for (var row = 0; row < batch.Count; row++)
+        var full = Path.GetFullPath(path);
+        if (!File.Exists(full)) throw new CustomerDataException($"{path}: there is no such file.");
+        var table = new InputTable("customers", Path.GetDirectoryName(full)!, [Path.GetFileName(full)]);
+        var log = new RejectionLog("customers", maxRejected ?? RejectionLimit.Default);
+        using var source = new ChunkSource(table, log);
+        var (kept, length) = (from?.RowsKept ?? 0, from?.OutputLength ?? _rows.Header.Length);
+        // A file without a row has columns all the same.
+        using (var header = TableReader.Open(table, table.Parts[0], log)) new ScoreWorker(_policy, _rows, Write).Start(header);
+        if (from is null) output.Write(_rows.Header);
+        else
         {
-            var assignment = assignments[row];
-            writer.Add(batch[row].CustomerId).Add(assignment.Segment).Add(assignment.Driver).Add(assignment.DriverProbability)
-                .Add(assignment.Preference).Add(assignment.PreferenceProbability);
-            if (_policy.FindSegment(assignment.Segment) is { } segment)
-                foreach (var frequency in Recommendation.For(segment, _policy.Objective, batch[row])) writer.Add(frequency);
-            else
-                foreach (var _ in _policy.Channels) writer.Add(null as string);
-            writer.EndRow();
+            log.Resume(from.RowsRead, from.RowsRead - from.RowsKept);
+            source.Resume(from.InputEnd, from.InputLines);
+        }
+
+        ChunkScan.Run(source, log, Threads, () => new ScoreWorker(_policy, _rows, Write), isOrdered: true);
+        log.RequireWithinLimit();
+        return log.Count;
+
+        void Write(TableChunk chunk, ReadOnlySpan<byte> rows, int count)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            output.Write(rows);
+            (kept, length) = (kept + count, length + rows.Length);
+            progress?.Report(log.Read);
+            if ((chunk.Number + 1) % ChunksPerCheckpoint != 0) return;
+            keep?.Invoke(new() { Job = "", InputEnd = chunk.End, InputLines = chunk.Lines, RowsRead = log.Read, RowsKept = kept, OutputLength = length });
         }
     }
 }

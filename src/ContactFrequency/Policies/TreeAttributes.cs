@@ -1,91 +1,72 @@
-using System.Globalization;
 using ContactFrequency.Data;
 using ContactFrequency.Segmentation;
 
 namespace ContactFrequency.Policies;
 
-/// <summary>Reads the attributes that trees split on, each as the kind that they know.</summary>
+/// <summary>Reads the attributes that the trees of a policy split on into columns, each as the kind that they know. Filled again and again, by one thread.</summary>
 internal sealed class TreeAttributes
 {
-    private readonly List<Column> _columns;
+    private readonly Column[] _columns;
 
-    private TreeAttributes(List<Column> columns) => _columns = columns;
+    /// <param name="policy">The policy.</param>
+    /// <param name="rows">Rows that fit in.</param>
+    public TreeAttributes(Policy policy, int rows)
+    {
+        _columns = [.. Trees(policy).SelectMany(tree => tree.Nodes)
+            .Where(node => !node.IsLeaf)
+            .GroupBy(node => node.Attribute!, StringComparer.OrdinalIgnoreCase)
+            .Select(nodes => new Column(nodes.Key, nodes, rows))];
+    }
 
     /// <summary>The columns of <c>customers</c> that the trees of a policy split on.</summary>
-    public static IEnumerable<string> Names(Policy policy) => policy.PreferenceTrees.Values.Prepend(policy.DriverTree)
-        .OfType<SegmentTree>().SelectMany(tree => tree.Nodes).Select(node => node.Attribute).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+    public static IEnumerable<string> Names(Policy policy) =>
+        Trees(policy).SelectMany(tree => tree.Nodes).Select(node => node.Attribute).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The columns, for trees to be bound to.</summary>
+    public IReadOnlyList<FlatColumn> Columns => [.. _columns.Select(column => column.Values)];
 
-    /// <exception cref="CustomerDataException">The file lacks one of the attributes.</exception>
-    public static TreeAttributes Of(IEnumerable<SegmentTree?> trees, TableReader reader) => new([.. trees.OfType<SegmentTree>().SelectMany(tree => tree.Nodes)
-        .Where(node => !node.IsLeaf)
-        .GroupBy(node => node.Attribute!, StringComparer.OrdinalIgnoreCase)
-        .Select(nodes => new Column(nodes.Key, reader.Require(nodes.Key), !double.IsNaN(nodes.First().Threshold)))]);
+    /// <summary>Finds the attributes in a file.</summary>
+    /// <exception cref="CustomerDataException">The file lacks one of them.</exception>
+    public void Start(RowReader reader)
+    {
+        foreach (var column in _columns) column.Index = reader.Require(column.Values.Name);
+    }
 
-    /// <summary>Reads the current row; false when it was rejected.</summary>
-    public bool TryRead(TableReader reader)
+    /// <summary>Reads the current row of a file into a row of the columns; false when it was rejected.</summary>
+    public bool TryRead(RowReader reader, int row)
     {
         foreach (var column in _columns)
         {
             var text = reader.Bytes(column.Index);
-            if (!column.IsNumeric)
+            if (column.Values.Numbers is not { } numbers) column.Values.Codes![row] = text.IsEmpty ? -1 : column.Levels.Find(text);
+            else if (text.IsEmpty) numbers[row] = double.NaN;
+            else if (!DecimalText.TryParse(text, out numbers[row]) || !double.IsFinite(numbers[row]))
             {
-                column.Text = text.IsEmpty ? null : reader.Text(column.Index);
-                continue;
+                reader.Reject(column.Index, "expected a number: the policy splits on it as one");
+                return false;
             }
-
-            column.Number = double.NaN;
-            if (text.IsEmpty) continue;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
-            {
-                column.Number = number;
-                continue;
-            }
-
-            reader.Reject(column.Index, "expected a number: the policy splits on it as one");
-            return false;
         }
 
         return true;
     }
 
-    /// <summary>Keeps the row that was read last.</summary>
-    public void Keep()
-    {
-        foreach (var column in _columns)
-            if (column.IsNumeric) column.Numbers.Add(column.Number);
-            else column.Texts.Add(column.Text);
-    }
+    private static IEnumerable<SegmentTree> Trees(Policy policy) => policy.PreferenceTrees.Values.Prepend(policy.DriverTree).OfType<SegmentTree>();
 
-    /// <summary>The rows kept since the last call.</summary>
-    public IReadOnlyList<AttributeColumn> Take()
+    private sealed class Column
     {
-        List<AttributeColumn> taken = [.. _columns.Select(column => column.IsNumeric
-            ? (AttributeColumn)new NumericColumn(column.Name, [.. column.Numbers])
-            : CategoricalColumn.FromTexts(column.Name, [.. column.Texts]))];
-        foreach (var column in _columns)
+        public Column(string name, IEnumerable<TreeNode> nodes, int rows)
         {
-            column.Numbers.Clear();
-            column.Texts.Clear();
+            var isNumber = nodes.Any(node => !double.IsNaN(node.Threshold));
+            // A name that no node knows goes where a missing one goes, so it needs no place.
+            string[] levels = [.. nodes.SelectMany(node => node.LeftLevels.Concat(node.RightLevels)).Distinct(StringComparer.Ordinal)];
+            Levels = new(levels);
+            Values = new(name, isNumber ? new double[rows] : null, isNumber ? null : new int[rows], levels);
         }
 
-        return taken;
-    }
+        public FlatColumn Values { get; }
 
-    private sealed class Column(string name, int index, bool isNumeric)
-    {
-        public string Name { get; } = name;
+        public TextIndex Levels { get; }
 
-        public int Index { get; } = index;
-
-        public bool IsNumeric { get; } = isNumeric;
-
-        public double Number { get; set; }
-
-        public string? Text { get; set; }
-
-        public List<double> Numbers { get; } = [];
-
-        public List<string?> Texts { get; } = [];
+        public int Index { get; set; }
     }
 }

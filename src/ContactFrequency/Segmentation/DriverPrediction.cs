@@ -13,11 +13,14 @@ public static class DriverPrediction
     {
         ArgumentNullException.ThrowIfNull(attributes);
         if (tree is null) return [.. Enumerable.Repeat(new SegmentAssignment(All, 1), customers)];
-        SegmentAssignment[] byNode = [.. Enumerable.Range(0, tree.Nodes.Length).Select(node => OfNode(tree, node))];
+        var byNode = ByNode(tree);
         // A tree of one leaf looks at no attribute, and there may be none.
         if (tree.Nodes.Length == 1) return [.. Enumerable.Repeat(byNode[0], customers)];
         return [.. tree.FindLeaves(attributes).Select(leaf => byNode[leaf])];
     }
+
+    /// <summary>What each node of a tree says of the customers in it.</summary>
+    internal static SegmentAssignment[] ByNode(SegmentTree tree) => [.. Enumerable.Range(0, tree.Nodes.Length).Select(node => OfNode(tree, node))];
 
     /// <summary>The likeliest driver of the customers of a node.</summary>
     internal static SegmentAssignment OfNode(SegmentTree tree, int index)

@@ -47,35 +47,20 @@ public sealed class SegmentTree
     public int[] FindLeaves(IReadOnlyList<AttributeColumn> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
-        var tests = Nodes.Select(node => node.IsLeaf ? null : LeftTest(node, attributes)).ToArray();
         var leaves = new int[attributes.Count == 0 ? 0 : attributes[0].Length];
-        for (var customer = 0; customer < leaves.Length; customer++)
-        {
-            var at = 0;
-            while (tests[at] is { } goesLeft) at = goesLeft(customer) ? Nodes[at].Left : Nodes[at].Right;
-            leaves[customer] = at;
-        }
-
+        FindLeaves(attributes, leaves);
         return leaves;
     }
 
-    private static Func<int, bool> LeftTest(TreeNode node, IReadOnlyList<AttributeColumn> attributes)
+    /// <summary>Writes the leaf index of the customers, the first one first, without taking memory for each.</summary>
+    /// <param name="attributes">The columns.</param>
+    /// <param name="leaves">As many as customers, or as of the first customers.</param>
+    /// <exception cref="ArgumentException">An attribute that the tree splits on is missing among the columns, of the other kind, or shorter than the leaves.</exception>
+    public void FindLeaves(IReadOnlyList<AttributeColumn> attributes, Span<int> leaves)
     {
-        var column = attributes.FirstOrDefault(attribute => string.Equals(attribute.Name, node.Attribute, StringComparison.OrdinalIgnoreCase));
-        switch (column)
-        {
-            case NumericColumn numeric when !double.IsNaN(node.Threshold):
-                return customer => numeric.IsMissing(customer) ? node.MissingGoesLeft : numeric.Values[customer] <= node.Threshold;
-            case CategoricalColumn categorical when double.IsNaN(node.Threshold):
-                // The levels may be those of another file than the tree was grown on; names decide, not codes.
-                var seenRight = node.RightLevels;
-                bool[] left = [.. categorical.Levels.Select(level => node.LeftLevels.Contains(level) || (node.MissingGoesLeft && !seenRight.Contains(level)))];
-                return customer => categorical.IsMissing(customer) ? node.MissingGoesLeft : left[categorical.Codes[customer]];
-            case null:
-                throw new ArgumentException($"The tree splits on '{node.Attribute}', which is not among the columns.", nameof(attributes));
-            default:
-                throw new ArgumentException(
-                    $"The tree splits on '{node.Attribute}' as {(double.IsNaN(node.Threshold) ? "a name" : "a number")}, but the column is the other kind.", nameof(attributes));
-        }
+        ArgumentNullException.ThrowIfNull(attributes);
+        foreach (var attribute in attributes)
+            if (attribute.Length < leaves.Length) throw new ArgumentException($"Attribute '{attribute.Name}' has {attribute.Length} values for {leaves.Length} customers.", nameof(attributes));
+        FlatTree.Of(this, attributes).FindLeaves(leaves);
     }
 }

@@ -24,7 +24,7 @@ public class AnalysisInputTests
         using var folder = TemporaryFolder.Small().With(file, text);
         var input = AnalysisInput.FromFolder(folder.Path);
 
-        Assert.That(() => (input.ReadContacts().Count(), input.ReadPurchases().Count()), Throws.TypeOf<CustomerDataException>().With.Message.EqualTo(message));
+        Assert.That(() => (input.Contacts().Count, input.Purchases().Count), Throws.TypeOf<CustomerDataException>().With.Message.EqualTo(message));
     }
 
     [TestCase("a,2024-01-01", "", "expected 3 fields, found 2")]
@@ -37,7 +37,7 @@ public class AnalysisInputTests
         using var folder = TemporaryFolder.Small().With("contacts.csv", $"customer_id,contacted_at,channel\na,2024-01-01,email\n\n{row}\nb,2024-01-02,email\n");
         var input = AnalysisInput.FromFolder(folder.Path, RejectionLimit.OfRows(1));
 
-        var kept = input.ReadContacts().Count();
+        var kept = input.Contacts().Count;
 
         Assert.That(kept, Is.EqualTo(2));
         Assert.That(input.Rejected, Has.Length.EqualTo(1));
@@ -55,7 +55,7 @@ public class AnalysisInputTests
         using var folder = TemporaryFolder.Small().With("purchases.csv", $"customer_id,purchased_at,amount\na,2024-01-01,{amount}\n");
         var input = AnalysisInput.FromFolder(folder.Path, RejectionLimit.OfRows(1));
 
-        Assert.That(input.ReadPurchases(), Is.Empty);
+        Assert.That(input.Purchases(), Is.Empty);
         Assert.That(input.Rejected.Single().Reason, Is.EqualTo(reason));
     }
 
@@ -65,7 +65,7 @@ public class AnalysisInputTests
         using var folder = TemporaryFolder.Small().With("contacts.csv", "customer_id,contacted_at,channel\na,2024-01-01,email\na,?,email\n");
         var input = AnalysisInput.FromFolder(folder.Path);
 
-        var stopped = Assert.Throws<CustomerDataException>(() => input.ReadContacts().Count());
+        var stopped = Assert.Throws<CustomerDataException>(() => input.Contacts());
 
         Assert.That(stopped!.Message, Does.StartWith("contacts: 1 of 2 rows rejected, more than the 1% allowed. First: contacts.csv, line 3, column contacted_at, found '?'"));
         Assert.That(stopped.Rejected, Has.Length.EqualTo(1));
@@ -78,7 +78,7 @@ public class AnalysisInputTests
             .With("contacts-2.csv.gz", "channel,customer_id,contacted_at\nemail,a,2024-02-01\n")
             .With("Contacts/x.csv", "customer_id,contacted_at,channel\nb,2024-02-01,sms\n");
 
-        var contacts = AnalysisInput.FromFolder(folder.Path).ReadContacts().ToList();
+        var contacts = AnalysisInput.FromFolder(folder.Path).Contacts().ToList();
 
         Assert.That(contacts, Has.Count.EqualTo(6));
         Assert.That(contacts.Count(contact => contact.Channel == "sms"), Is.EqualTo(2));

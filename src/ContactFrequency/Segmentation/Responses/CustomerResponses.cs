@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
 using ContactFrequency.Identification;
+using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 
 namespace ContactFrequency.Segmentation;
@@ -15,6 +16,9 @@ internal sealed class CustomerResponses
 {
     /// <summary>A pivot below this share of its diagonal says that a direction is a combination of others.</summary>
     private const double Independent = 1e-8;
+
+    /// <summary>Customers whose rows one thread fills in one go.</summary>
+    private const int BlockSize = 1024;
 
     private readonly double[] _rows;
 
@@ -45,7 +49,7 @@ internal sealed class CustomerResponses
     /// <summary>Estimates the common response of some customers.</summary>
     public static CustomerResponses Of(ImmutableArray<ResponseSource> sources, PanelOutcome outcome, CustomerTable table, int[] customers, long seed, int threads)
     {
-        List<(ICustomerInfluence Influence, int Levels, List<ParabolaMap> Maps)> parts = [];
+        List<(Func<ICustomerInfluence> Open, int Levels, List<ParabolaMap> Maps)> parts = [];
         foreach (var way in sources.GroupBy(source => (source.Fitter, source.Panel)))
         {
             var request = new ProfileRequest(way.Key.Panel, customers, outcome) { Table = table, Seed = seed, Threads = threads };
@@ -53,29 +57,32 @@ internal sealed class CustomerResponses
             var estimate = estimator.Estimate(request);
             if (estimate.OpenInfluence is null) continue;
             List<ParabolaMap> maps = [.. way.Select(source => ParabolaMap.Of(estimate, source.Panel.Channels.IndexOf(source.Channel), source.Channel)).OfType<ParabolaMap>()];
-            if (maps.Count > 0) parts.Add((estimate.OpenInfluence(), estimate.Levels.Count, maps));
+            if (maps.Count > 0) parts.Add((estimate.OpenInfluence, estimate.Levels.Count, maps));
         }
 
         var dimensions = parts.Sum(part => part.Maps.Sum(map => map.Coefficients));
         if (dimensions == 0) return new([], 0);
         var rows = new double[customers.Length * dimensions];
-        var buffer = new double[parts.Max(part => part.Levels)];
-        for (var row = 0; row < customers.Length; row++)
+        IndexedWork.Run((customers.Length + BlockSize - 1) / BlockSize, threads, block =>
         {
-            var target = rows.AsSpan(row * dimensions, dimensions);
-            foreach (var (influence, levels, maps) in parts)
+            ICustomerInfluence[] influences = [.. parts.Select(part => part.Open())];
+            var buffer = new double[parts.Max(part => part.Levels)];
+            for (var row = block * BlockSize; row < Math.Min(customers.Length, (block + 1) * BlockSize); row++)
             {
-                var effects = buffer.AsSpan(0, levels);
-                effects.Clear();
-                influence.Add(customers[row], 1, effects);
-                foreach (var map in maps)
+                var target = rows.AsSpan(row * dimensions, dimensions);
+                for (var part = 0; part < influences.Length; part++)
                 {
-                    map.Apply(effects, target[..map.Coefficients]);
-                    target = target[map.Coefficients..];
+                    var effects = buffer.AsSpan(0, parts[part].Levels);
+                    effects.Clear();
+                    influences[part].Add(customers[row], 1, effects);
+                    foreach (var map in parts[part].Maps)
+                    {
+                        map.Apply(effects, target[..map.Coefficients]);
+                        target = target[map.Coefficients..];
+                    }
                 }
             }
-        }
-
+        });
         return Whitened(rows, dimensions);
     }
 

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace ContactFrequency.Policies;
+
+/// <summary>How far the scoring of a file has come: kept beside the unfinished output, so that a run that was cut off can go on.</summary>
+internal sealed record ScoreCheckpoint
+{
+    /// <summary>Bytes of the file's beginning by which it is known again.</summary>
+    private const int KnownBytes = 1 << 16;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>What is scored by what: a hash of the policy and of the customer file's length, time and beginning.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>Bytes of the customer file that are done, decompressed.</summary>
+    public required long InputEnd { get; init; }
+
+    /// <summary>Lines of it.</summary>
+    public required long InputLines { get; init; }
+
+    /// <summary>Rows of it.</summary>
+    public required long RowsRead { get; init; }
+
+    /// <summary>Rows written.</summary>
+    public required long RowsKept { get; init; }
+
+    /// <summary>Bytes written.</summary>
+    public required long OutputLength { get; init; }
+
+    /// <summary>Names a job.</summary>
+    public static string JobOf(Policy policy, string path)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(PolicyFile.Bytes(policy));
+        using var file = File.OpenRead(path);
+        hash.AppendData(BitConverter.GetBytes(file.Length));
+        hash.AppendData(BitConverter.GetBytes(File.GetLastWriteTimeUtc(path).Ticks));
+        var known = new byte[Math.Min(KnownBytes, file.Length)];
+        file.ReadExactly(known);
+        hash.AppendData(known);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Reads a checkpoint; null where there is none of this job, or not a readable one.</summary>
+    public static ScoreCheckpoint? Find(string path, string job)
+    {
+        try
+        {
+            return File.Exists(path) && JsonSerializer.Deserialize<ScoreCheckpoint>(File.ReadAllBytes(path), Json) is { } found && found.Job == job ? found : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes it in place of the one before.</summary>
+    public void Write(string path)
+    {
+        var temporary = path + ".new";
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, Json));
+        File.Move(temporary, path, overwrite: true);
+    }
+}

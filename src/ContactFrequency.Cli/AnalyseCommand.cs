@@ -11,7 +11,7 @@ namespace ContactFrequency.Cli;
 /// <summary><c>contact-frequency analyse INPUT --out DIR</c>: the whole job.</summary>
 internal static class AnalyseCommand
 {
-    private static readonly Argument<string> Input = new("input") { Description = "Folder with customers, contacts, purchases and, where there are any, survey and assignments" };
+    private static readonly Argument<string> Input = new("input") { Description = "Folder with customers, contacts, purchases and, where there are any, survey and assignments; or a database with such tables: sqlite:FILE, or a connection string of PostgreSQL" };
 
     private static readonly Option<string> Out = new("--out") { Description = "Folder for the results", Required = true };
 
@@ -68,7 +68,8 @@ internal static class AnalyseCommand
         try
         {
             using var stages = StageRecorder.For(quiet);
-            result = new ContactAnalysis(options).Run(parsed.GetRequiredValue(Input), stages);
+            var input = parsed.GetRequiredValue(Input);
+            result = DatabaseInput.Of(input) is { } database ? DatabaseInput.Analyse(database, options, stages) : new ContactAnalysis(options).Run(input, stages);
             stages.Report(new("report", 0));
             AnalysisFolder.Write(result, files);
             files.Write("report.html", stream =>

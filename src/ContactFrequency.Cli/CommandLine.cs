@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContactFrequency.Data;
+using ContactFrequency.Sql;
 
 namespace ContactFrequency.Cli;
 
@@ -31,6 +32,11 @@ internal static class CommandLine
         {
             error.WriteLine(e.Message);
             return ExitCode.BadData;
+        }
+        catch (DatabaseException e)
+        {
+            error.WriteLine($"{e.Message} No output file was changed.");
+            return ExitCode.Stopped;
         }
         catch (ArgumentException e)
         {

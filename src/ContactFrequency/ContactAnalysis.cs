@@ -28,7 +28,11 @@ public sealed class ContactAnalysis
     /// <summary>Analyses tables that are open already.</summary>
     /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the drivers asked for are not in the data.</exception>
     /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
-    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null)
+    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null) => Run(input, null, null, progress);
+
+    /// <param name="driverTree">The tree that predicts drivers, grown on more customers than the input holds; null to find drivers in the input.</param>
+    /// <param name="openSums">Opens sums over more customers than the input holds, told the drivers' tree and the panel; null for none.</param>
+    internal AnalysisResult Run(AnalysisInput input, TreeFit? driverTree, Func<SegmentTree?, Panel, ISegmentSums?>? openSums, IProgress<AnalysisProgress>? progress)
     {
         ArgumentNullException.ThrowIfNull(input);
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate,
@@ -40,10 +44,11 @@ public sealed class ContactAnalysis
         var history = PurchaseHistory.Of(panel, _options);
         panel = history.After(panel);
         var table = history.AddTo(input.Customers);
-        var drivers = DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed, _options.FactorCount);
+        var drivers = driverTree is not null ? DriverFinder.FromFit(table, driverTree, "surveyed customers") : DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed, _options.FactorCount);
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
-        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice);
+        if (openSums is not null) progress?.Report(new("sums", 0));
+        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, openSums?.Invoke(drivers.Tree, panel));
         progress?.Report(new("curves", groups.Sum(group => (long)group.Customers.Count)));
         var findings = new SegmentFindings[groups.Count];
         IndexedWork.Run(groups.Count, _options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers));

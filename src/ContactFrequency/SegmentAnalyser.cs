@@ -7,7 +7,7 @@ using ContactFrequency.Thresholds;
 namespace ContactFrequency;
 
 /// <summary>Estimates profiles, curves and thresholds of one segment at a time.</summary>
-internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IdentificationChoice choice)
+internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IdentificationChoice choice, ISegmentSums? sums = null)
 {
     /// <param name="segment">The segment.</param>
     /// <param name="customers">Its customers.</param>
@@ -24,12 +24,14 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
         double[][] errors = [.. panel.Channels.Select(_ => (double[])[])], shares = [.. errors];
         double[] shrinkage = [.. panel.Channels.Select(_ => 1.0)];
-        FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => FrequencySummary.Of(panel, customers, channel))];
+        // Brief findings are of parts of segments, which sums do not know.
+        var ofAll = isBrief ? null : sums;
+        FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => ofAll?.Summary(segment, channel) ?? FrequencySummary.Of(panel, customers, channel))];
         var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
         var ways = choice.Of(customers);
         foreach (var (objective, outcome) in Objectives().Where(one => !isBrief || one.Objective == options.Objective))
         {
-            var profiles = new SegmentProfiles(table, customers, outcome, options, ways, isChecked: !isBrief);
+            var profiles = new SegmentProfiles(table, customers, outcome, options, ways, isChecked: !isBrief, () => ofAll?.Profile(segment, outcome));
             if (outcome == PanelOutcome.Purchases)
             {
                 checks.AddRange(profiles.Checks());

@@ -12,7 +12,10 @@ internal sealed class SegmentProfiles
     private readonly int[] _profileOf;
     private readonly ImmutableArray<ChannelIdentification> _channels;
 
-    public SegmentProfiles(CustomerTable table, IReadOnlyList<int> customers, PanelOutcome outcome, AnalysisOptions options, ImmutableArray<ChannelIdentification> channels, bool isChecked = true)
+    /// <param name="ofAll">The profile of received contacts over more customers than the panel has; null for none.</param>
+    public SegmentProfiles(
+        CustomerTable table, IReadOnlyList<int> customers, PanelOutcome outcome, AnalysisOptions options, ImmutableArray<ChannelIdentification> channels, bool isChecked = true,
+        Func<FrequencyProfile?>? ofAll = null)
     {
         (_channels, _profileOf) = (channels, new int[channels.Length]);
         List<(IProfileFitter, Panel)> ways = [];
@@ -26,7 +29,9 @@ internal sealed class SegmentProfiles
             var request = new ProfileRequest(panel, customers, outcome) { Table = table, Seed = options.Seed, Threads = options.Threads };
             // The checks are of how contacts came about, which is the same for every outcome.
             var profile = isChecked && outcome == PanelOutcome.Purchases ? ProfileChecks.Fit(fitter, request) : fitter.Fit(request);
-            _profiles.Add((profile, isChecked && options.Bootstrap > 0 ? ProfileBootstrap.Draw(profile, request, options.Bootstrap) : []));
+            // What the checks see in a sample they would see in all.
+            var whole = fitter is RandomisedProfileFitter && panel is { ContactsPerCount: 1, Assignments: null } ? ofAll?.Invoke() : null;
+            _profiles.Add((whole is null ? profile : whole with { Checks = profile.Checks }, isChecked && options.Bootstrap > 0 ? ProfileBootstrap.Draw(profile, request, options.Bootstrap) : []));
         }
     }
 

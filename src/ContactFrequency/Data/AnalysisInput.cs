@@ -39,14 +39,18 @@ public sealed class AnalysisInput
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder)) throw new CustomerDataException($"{folder}: there is no such folder.");
-        var limit = maxRejected ?? RejectionLimit.Default;
-        var customersTable = Require(folder, "customers");
-        var contactsTable = Require(folder, "contacts");
-        var purchasesTable = Require(folder, "purchases");
-        var surveyTable = InputTable.Find(folder, "survey");
-        var assignmentsTable = InputTable.Find(folder, "assignments");
+        return FromTables(
+            Require(folder, "customers"), Require(folder, "contacts"), Require(folder, "purchases"), InputTable.Find(folder, "survey"), InputTable.Find(folder, "assignments"),
+            maxRejected ?? RejectionLimit.Default, []);
+    }
 
-        List<DataNote> notes = [];
+    /// <summary>Opens tables wherever they are; of survey and assignments there may be no part. The notes come first in <see cref="Notes"/>.</summary>
+    /// <exception cref="CustomerDataException">A required column is missing, or too many rows break the contract.</exception>
+    internal static AnalysisInput FromTables(
+        InputTable customersTable, InputTable contactsTable, InputTable purchasesTable, InputTable surveyTable, InputTable assignmentsTable,
+        RejectionLimit limit, IEnumerable<DataNote> firstNotes)
+    {
+        List<DataNote> notes = [.. firstNotes];
         RejectionLog customersLog = new("customers", limit), contactsLog = new("contacts", limit), purchasesLog = new("purchases", limit), surveyLog = new("survey", limit);
         var assignmentsLog = new RejectionLog("assignments", limit);
         var customers = CustomerFile.Read(customersTable, customersLog, notes);

@@ -34,9 +34,19 @@ public sealed record InputTable(string Name, string Folder, ImmutableArray<strin
         static IEnumerable<string> Files(string directory) => Directory.EnumerateFiles(directory).Select(file => Path.GetFileName(file)!);
     }
 
+    /// <summary>Opens a part that is no file; null where parts are files.</summary>
+    internal Func<string, Stream>? Source { get; init; }
+
+    /// <summary>Opens the header of a part that is no file, for whoever wants nothing more of it; null where parts are files.</summary>
+    internal Func<string, Stream>? HeaderSource { get; init; }
+
+    /// <summary>The same table, of which the headers alone will be read.</summary>
+    internal InputTable HeaderOnly => HeaderSource is null ? this : this with { Source = HeaderSource };
+
     /// <summary>Opens a part for reading, decompressed.</summary>
     internal Stream Open(string part)
     {
+        if (Source is { } source) return source(part);
         var file = new FileStream(Path.Combine(Folder, part), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
         return part.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
             ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress)

@@ -55,9 +55,12 @@ internal static class SurveyFile
         if (unknown > 0) notes.Add(new("survey_of_unknown_customer", unknown, "Survey rows of customers who are not in customers; they were left out."));
         if (twice > 0) notes.Add(new("survey_twice", twice, "Survey rows of a customer who answered more than once; one answer was kept, the first when sorted as text."));
         return answers;
-
-        static string Key(SurveyRecord row) =>
-            string.Create(CultureInfo.InvariantCulture, $"{row.Driver}\n{row.PreferredFrequency}\n{row.PreferredChannel}\n")
-            + string.Join('\n', row.Items.Names.Zip(row.Items.Answers, (name, answer) => string.Create(CultureInfo.InvariantCulture, $"{name}={answer:R}")).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Of the answers of one customer the one that counts, the first in the order of their text.</summary>
+    public static SurveyRecord First(IEnumerable<SurveyRecord> answers) => answers.MinBy(Key, StringComparer.Ordinal)!;
+
+    private static string Key(SurveyRecord row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{row.Driver}\n{row.PreferredFrequency}\n{row.PreferredChannel}\n")
+        + string.Join('\n', row.Items.Names.Zip(row.Items.Answers, (name, answer) => string.Create(CultureInfo.InvariantCulture, $"{name}={answer:R}")).Order(StringComparer.Ordinal));
 }

@@ -18,15 +18,25 @@ internal static class ClusteredNewton
 
     public static ClusteredEstimate Maximise(SegmentDesign design, ICustomerLikelihood likelihood, double[] start, int threads)
     {
-        var size = design.CoefficientCount;
-        var coefficients = start;
         var rows = PackedRows.Of(design, likelihood, threads);
-        var sums = Evaluate(design, likelihood, rows, coefficients, threads);
-        bool[] leftOut = new bool[size];
+        var maximum = Climb(at => Evaluate(design, likelihood, rows, at, threads), start, design.CoefficientOutcome);
+        return new(design, likelihood, maximum.Coefficients, maximum.InverseInformation, maximum.IsLeftOut,
+            maximum.Customers < 2 ? ProfileStatus.TooFewData : maximum.Status, maximum.Customers, maximum.Rows);
+    }
+
+    /// <summary>Maximises a likelihood given as sums at any coefficients.</summary>
+    /// <param name="evaluate">Log-likelihood, score and information at some coefficients.</param>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="coefficientOutcome">What each coefficient rests on, by which what is not determined is told.</param>
+    public static NewtonMaximum Climb(Func<double[], CoefficientSums> evaluate, double[] start, double[] coefficientOutcome)
+    {
+        var coefficients = start;
+        var sums = evaluate(coefficients);
+        bool[] leftOut = new bool[start.Length];
         var status = ProfileStatus.IterationLimit;
         for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
-            leftOut = SweepInverse.Invert(sums.Information, size, design.CoefficientOutcome);
+            leftOut = SweepInverse.Invert(sums.Information, start.Length, coefficientOutcome);
             var step = SweepInverse.Times(sums.Information, sums.Score);
             if (step.All(change => Math.Abs(change) < Tolerance))
             {
@@ -39,15 +49,14 @@ internal static class ClusteredNewton
             for (var length = 1.0; ; length /= 2)
             {
                 double[] moved = [.. coefficients.Select((value, k) => value + length * step[k])];
-                var next = Evaluate(design, likelihood, rows, moved, threads);
+                var next = evaluate(moved);
                 if (!(next.LogLikelihood >= sums.LogLikelihood - slack) && length > 1e-6) continue;
                 (coefficients, sums) = (moved, next);
                 break;
             }
         }
 
-        if (sums.Customers < 2) status = ProfileStatus.TooFewData;
-        return new(design, likelihood, coefficients, sums.Information, leftOut, status, sums.Customers, sums.Rows);
+        return new(coefficients, sums.Information, leftOut, status, sums.Customers, sums.Rows);
     }
 
     /// <summary>Finds where a score that is not quite a likelihood's is zero, from the maximum of the likelihood close by.</summary>

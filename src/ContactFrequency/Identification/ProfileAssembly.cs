@@ -19,21 +19,31 @@ internal static class ProfileAssembly
     public static FrequencyProfile Of(
         ProfileRequest request, IProfileFitter fitter, string assumption, LevelScheme levels, double[] effects, double[] covariance,
         long customers, long periods, ImmutableArray<DataNote> notes, ImmutableArray<ImmutableArray<ArmCompliance>> compliance = default) =>
-        Empty(request, fitter, assumption, ProfileStatus.Estimated, notes) with
+        Of(Empty(request, fitter, assumption, ProfileStatus.Estimated, notes), request.Panel.Channels, levels, effects, covariance, customers, periods, compliance);
+
+    /// <param name="empty">The profile without its effects.</param>
+    /// <param name="channels">Names of the channels.</param>
+    public static FrequencyProfile Of(
+        FrequencyProfile empty, ImmutableArray<string> channels, LevelScheme levels, double[] effects, double[] covariance,
+        long customers, long periods, ImmutableArray<ImmutableArray<ArmCompliance>> compliance = default) =>
+        empty with
         {
             Customers = customers,
             Periods = periods,
             JointCovariance = covariance,
             Channels = [.. from channel in Enumerable.Range(0, levels.Levels.Length)
                            where !levels.Levels[channel].IsEmpty
-                           select Channel(request.Panel.Channels[channel], levels, channel, effects, covariance, compliance.IsDefault ? [] : compliance[channel])],
+                           select Channel(channels[channel], levels, channel, effects, covariance, compliance.IsDefault ? [] : compliance[channel])],
         };
 
-    public static FrequencyProfile Empty(ProfileRequest request, IProfileFitter fitter, string assumption, ProfileStatus status, ImmutableArray<DataNote> notes) => new()
+    public static FrequencyProfile Empty(ProfileRequest request, IProfileFitter fitter, string assumption, ProfileStatus status, ImmutableArray<DataNote> notes) =>
+        Empty(request.Outcome, fitter, assumption, status, notes);
+
+    public static FrequencyProfile Empty(Panels.PanelOutcome outcome, IProfileFitter fitter, string assumption, ProfileStatus status, ImmutableArray<DataNote> notes) => new()
     {
         Identification = fitter.Name,
         Assumption = assumption,
-        Outcome = request.Outcome,
+        Outcome = outcome,
         Status = status,
         Customers = 0,
         Periods = 0,

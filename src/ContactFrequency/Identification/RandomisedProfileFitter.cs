@@ -16,7 +16,7 @@ namespace ContactFrequency.Identification;
 /// </remarks>
 public sealed class RandomisedProfileFitter : IProfileEstimator
 {
-    private const string Assumption = "Contacts were left to chance: within a period, who was contacted how often has nothing to do with how much they would have bought.";
+    internal const string Assumption = "Contacts were left to chance: within a period, who was contacted how often has nothing to do with how much they would have bought.";
 
     private const string Drawn =
         "Frequencies were drawn by chance, as the assignments say. An effect is that of being assigned a frequency, whether or not so many contacts were received.";

@@ -12,7 +12,7 @@ namespace ContactFrequency.Panels;
 public static class PanelBuilder
 {
     /// <summary>More channels than any company has: a sign of a column that holds something else.</summary>
-    private const int MaxChannels = 32;
+    internal const int MaxChannels = 32;
 
     /// <summary>An end period counts if no more than this share of its days lies outside the covered days.</summary>
     private const double MaxUncovered = 0.10;
@@ -90,7 +90,9 @@ public static class PanelBuilder
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
-    private static (int From, int Count) FullPeriods(PeriodCalendar calendar, DateOnly first, DateOnly last, List<DataNote> notes)
+    /// <summary>The first of the periods that the covered days fill, and how many they are; a note tells of others.</summary>
+    /// <exception cref="CustomerDataException">There is none.</exception>
+    internal static (int From, int Count) FullPeriods(PeriodCalendar calendar, DateOnly first, DateOnly last, List<DataNote> notes)
     {
         int from = calendar.KeyOf(first), to = calendar.KeyOf(last);
         var all = to - from + 1;

@@ -41,6 +41,18 @@ internal sealed class BinnedCategoricalColumn : BinnedColumn
         return new(column.Name, codes, names, hasMissing);
     }
 
+    /// <summary>A column whose customers are elsewhere.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="levels">The distinct names, in ordinal order.</param>
+    /// <param name="customers">How many customers have each.</param>
+    /// <param name="hasMissing">Whether some have none.</param>
+    /// <param name="maxBins">Number of bins at most.</param>
+    public static BinnedCategoricalColumn OfCounts(string name, ImmutableArray<string> levels, int[] customers, bool hasMissing, int maxBins)
+    {
+        var bins = Bins(levels, customers, hasMissing ? maxBins - 1 : maxBins);
+        return new(name, [], [.. bins.Select(bin => bin.Select(level => levels[level]).ToImmutableArray())], hasMissing);
+    }
+
     /// <summary>The names of the bins, in ordinal order.</summary>
     public ImmutableArray<string> Names(IEnumerable<int> bins) =>
         [.. bins.SelectMany(bin => _names[bin]).Order(StringComparer.Ordinal)];

@@ -48,6 +48,28 @@ internal sealed class BinnedNumericColumn : BinnedColumn
         return new(column.Name, codes, lower, upper, hasMissing);
     }
 
+    /// <summary>A column whose customers are elsewhere.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">The distinct values, ascending.</param>
+    /// <param name="customers">How many customers have each.</param>
+    /// <param name="hasMissing">Whether some have none.</param>
+    /// <param name="maxBins">Number of bins at most.</param>
+    public static BinnedNumericColumn OfCounts(string name, double[] values, long[] customers, bool hasMissing, int maxBins)
+    {
+        var upper = QuantileBins.UpperEnds(values, customers, hasMissing ? maxBins - 1 : maxBins);
+        var lower = new double[upper.Length];
+        for (int bin = 0, at = 0; bin < upper.Length; bin++)
+        {
+            lower[bin] = values[at];
+            while (at < values.Length && values[at] <= upper[bin]) at++;
+        }
+
+        return new(name, [], lower, upper, hasMissing);
+    }
+
+    /// <summary>The last value of each bin, ascending.</summary>
+    public ReadOnlySpan<double> UpperEnds => _upper;
+
     /// <summary>The threshold half-way between two bins, both of which may hold more than one value.</summary>
     /// <param name="left">Last bin of the left.</param>
     /// <param name="right">First bin of the right; <see cref="BinnedColumn.ValueBins"/> for a split into present and missing.</param>

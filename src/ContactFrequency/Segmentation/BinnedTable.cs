@@ -15,6 +15,9 @@ internal sealed class BinnedTable
 
     public int Customers => Target.Customers;
 
+    /// <summary>Columns whose customers are elsewhere, in any order; a tree is grown on them from sums by bin.</summary>
+    public static BinnedTable Of(IEnumerable<BinnedColumn> columns, TreeTarget target) => new([.. columns.OrderBy(column => column.Name, StringComparer.Ordinal)], target);
+
     public static BinnedTable From(CustomerTrainingSet set, int maxBins, int threads = 1) => new(
         [.. Bin(set.Attributes, set.Rows, maxBins, threads)],
         set switch

@@ -24,6 +24,9 @@ internal sealed class ClassTarget : TreeTarget
     /// <remarks>The least of many shares of errors flatters: one standard error alone keeps a tree in four of ten sets of pure noise.</remarks>
     public override double StandardErrorsToBeatRoot => 2;
 
+    /// <summary>Classes of customers who are elsewhere, all of them counting the same.</summary>
+    public static ClassTarget Of(int classes) => new([], classes, null);
+
     public static ClassTarget From(TrainingSet set)
     {
         var slots = new ushort[set.Rows.Length];

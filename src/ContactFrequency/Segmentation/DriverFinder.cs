@@ -48,11 +48,16 @@ public static class DriverFinder
         var training = TrainingSet.FromLabels(customers.Attributes, ids, labels);
         if (training.Classes.Length > MaxDrivers)
             throw new ArgumentException($"survey: driver has {training.Classes.Length} different labels, more than {MaxDrivers}: {string.Join(", ", training.Classes.Take(5))} …");
-        var fit = new ClassificationTreeGrower(new TreeOptions { Seed = seed }).Grow(training);
+        return FromFit(customers, new ClassificationTreeGrower(new TreeOptions { Seed = seed }).Grow(training), labelled);
+    }
+
+    /// <summary>The drivers that a tree predicts.</summary>
+    internal static DriverFindings FromFit(CustomerTable customers, TreeFit fit, string labelled)
+    {
         List<DataNote> notes = [];
         if (fit.Tree.LeafCount == 1)
         {
-            notes.Add(new("driver_not_predictable", training.Rows.Length, $"No column of customers predicts the driver of the {labelled}; everyone gets the commonest one."));
+            notes.Add(new("driver_not_predictable", fit.Tree.Nodes[0].Customers, $"No column of customers predicts the driver of the {labelled}; everyone gets the commonest one."));
         }
 
         return new([.. DriverPrediction.Of(fit.Tree, customers.Attributes, customers.Count)], fit.Tree, fit, [.. notes]);

@@ -20,13 +20,14 @@ public static class DriverPrediction
     }
 
     /// <summary>What each node of a tree says of the customers in it.</summary>
-    internal static SegmentAssignment[] ByNode(SegmentTree tree) => [.. tree.Nodes.Select(node => Likeliest(tree, node))];
+    internal static SegmentAssignment[] ByNode(SegmentTree tree) => [.. Enumerable.Range(0, tree.Nodes.Length).Select(node => OfNode(tree, node))];
 
-    private static SegmentAssignment Likeliest(SegmentTree tree, TreeNode node)
+    /// <summary>The likeliest driver of the customers of a node.</summary>
+    internal static SegmentAssignment OfNode(SegmentTree tree, int index)
     {
-        var best = 0;
-        for (var index = 1; index < tree.Classes.Length; index++)
-            if (node.ClassProbabilities[index] > node.ClassProbabilities[best]) best = index;
+        var (node, best) = (tree.Nodes[index], 0);
+        for (var at = 1; at < tree.Classes.Length; at++)
+            if (node.ClassProbabilities[at] > node.ClassProbabilities[best]) best = at;
         return new(tree.Classes[best], node.ClassProbabilities[best]);
     }
 }

@@ -3,7 +3,8 @@ namespace ContactFrequency.Segmentation;
 /// <summary>A tree and the customers that it was not grown on.</summary>
 /// <param name="nodes">The tree, not pruned.</param>
 /// <param name="rows">The customers, in an order that does not depend on that of the table.</param>
-internal sealed class HeldOutFold(List<GrownNode> nodes, int[] rows)
+/// <param name="known">What <see cref="Sums"/> gives, where the customers are elsewhere; null to add it up.</param>
+internal sealed class HeldOutFold(List<GrownNode> nodes, int[] rows, HeldOutSums[]? known = null)
 {
     public PruningSequence Sequence { get; } = PruningSequence.Of(nodes);
 
@@ -14,6 +15,7 @@ internal sealed class HeldOutFold(List<GrownNode> nodes, int[] rows)
     /// <summary>For every node the errors that it would make, as a leaf, of the customers who pass it on their way down.</summary>
     public HeldOutSums[] Sums(BinnedTable table)
     {
+        if (known is not null) return known;
         var sums = new HeldOutSums[nodes.Count];
         foreach (var row in rows)
         {

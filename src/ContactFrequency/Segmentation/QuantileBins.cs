@@ -23,6 +23,27 @@ internal static class QuantileBins
         return AllDistinct(values, sample, capacity) ?? Quantiles(values, sample, capacity);
     }
 
+    /// <summary>The last value of each bin, from distinct values and how often each is there.</summary>
+    /// <param name="values">The distinct values, ascending.</param>
+    /// <param name="counts">How often each is there, at least once.</param>
+    /// <param name="capacity">Number of bins at most.</param>
+    public static double[] UpperEnds(ReadOnlySpan<double> values, ReadOnlySpan<long> counts, int capacity)
+    {
+        if (values.Length <= capacity) return values.ToArray();
+        var length = 0;
+        foreach (var count in counts) length += (int)count;
+        List<double> ends = [];
+        var (at, upTo) = (0, counts[0]);
+        for (var start = 0L; start < length; start = upTo)
+        {
+            var rank = RankOfShare(start * capacity / length + 1, length, capacity);
+            while (upTo <= rank) upTo += counts[++at];
+            ends.Add(values[at]);
+        }
+
+        return [.. ends];
+    }
+
     private static double[] Sample(ReadOnlySpan<double> values)
     {
         var sample = new double[Math.Min(values.Length, SampleSize)];

@@ -20,6 +20,9 @@ internal sealed class TreeCrossValidation
     /// <summary>The folds; none where nobody can be held out.</summary>
     public ImmutableArray<HeldOutFold> Folds { get; }
 
+    /// <summary>Trees whose held-out customers are elsewhere.</summary>
+    public static TreeCrossValidation Of(BinnedTable table, ImmutableArray<HeldOutFold> folds) => new(table, [], folds);
+
     public static TreeCrossValidation Of(BinnedTable table, ImmutableArray<string> customerIds, TreeOptions options, int threads)
     {
         if (options.Folds == 0) return new(table, [], []);

@@ -24,7 +24,7 @@ internal sealed class TreeGrowth
         var growth = new TreeGrowth(table, rows, options, threads);
         var total = table.Target.Total(rows);
         TreeHistogram? histogram = null;
-        if (growth.MaySplit(total, depth: 0))
+        if (SplitSearch.MaySplit(table, total, depth: 0, options))
         {
             histogram = new(table);
             histogram.Accumulate(rows, threads);
@@ -39,7 +39,7 @@ internal sealed class TreeGrowth
         var index = _nodes.Count;
         var node = new GrownNode(sums) { Weight = _table.Target.Weight(sums), Prediction = _table.Target.Prediction(sums) };
         _nodes.Add(node);
-        if (histogram is not null && BestSplit(histogram, sums) is { } split)
+        if (histogram is not null && SplitSearch.Best(_table, column => histogram[column], sums, _options) is { } split)
         {
             Grow(node, start, length, depth, histogram, split);
         }
@@ -59,33 +59,12 @@ internal sealed class TreeGrowth
         long[] rightSums = [.. node.Sums.Zip(split.LeftSums, (all, left) => all - left)];
         var (left, right) = ChildHistograms(
             histogram, start, leftLength, length - leftLength,
-            MaySplit(split.LeftSums, depth + 1), MaySplit(rightSums, depth + 1));
+            SplitSearch.MaySplit(_table, split.LeftSums, depth + 1, _options), SplitSearch.MaySplit(_table, rightSums, depth + 1, _options));
 
         node.Split = split;
         node.Left = Grow(start, leftLength, depth + 1, split.LeftSums, left);
         node.Right = Grow(start + leftLength, length - leftLength, depth + 1, rightSums, right);
         node.Extra = _nodes[node.Left].Extra + _nodes[node.Right].Extra;
-    }
-
-    private bool MaySplit(long[] sums, int depth) =>
-        depth < _options.MaxDepth && sums[0] >= 2L * _options.MinLeaf && !_table.Target.IsPure(sums);
-
-    private TreeSplit? BestSplit(TreeHistogram histogram, long[] total)
-    {
-        TreeSplit? best = null;
-        var bestScore = _table.Target.Score(total);
-        for (var column = 0; column < _table.Columns.Length; column++)
-        {
-            var split = _table.Columns[column] switch
-            {
-                BinnedNumericColumn numeric => NumericSplitSearch.Find(numeric, _table.Target, histogram[column], total, _options.MinLeaf),
-                BinnedCategoricalColumn categorical => CategoricalSplitSearch.Find(categorical, _table.Target, histogram[column], total, _options.MinLeaf),
-                _ => null,
-            };
-            if (split is not null && TreeTarget.IsHigher(split.Score, bestScore)) (best, bestScore) = (split, split.Score);
-        }
-
-        return best;
     }
 
     private int Partition(Span<int> rows, TreeSplit split)

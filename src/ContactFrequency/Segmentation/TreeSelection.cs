@@ -15,8 +15,19 @@ internal static class TreeSelection
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var table = BinnedTable.From(set, options.MaxBins, threads);
         var nodes = TreeGrowth.Grow(table, [.. Enumerable.Range(0, table.Customers)], options, threads);
+        return Select(table, nodes, TreeCrossValidation.Of(table, set.CustomerIds, options, threads), classes, options, threads);
+    }
+
+    /// <summary>Prunes a tree by trees that were grown without a part of the customers.</summary>
+    /// <param name="table">The columns and the target.</param>
+    /// <param name="nodes">The tree grown on all customers.</param>
+    /// <param name="validation">The other trees.</param>
+    /// <param name="classes">The classes; empty for values.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="threads">Threads to use at most.</param>
+    public static TreeFit Select(BinnedTable table, List<GrownNode> nodes, TreeCrossValidation validation, ImmutableArray<string> classes, TreeOptions options, int threads)
+    {
         var sequence = PruningSequence.Of(nodes);
-        var validation = TreeCrossValidation.Of(table, set.CustomerIds, options, threads);
         var prices = TreeCrossValidation.Between(sequence.Alphas);
         var errors = validation.Errors(prices);
 

@@ -69,7 +69,7 @@ internal sealed class ChunkSource(InputTable table, RejectionLog log, int size =
     private void Open(string part)
     {
         (_line, _isFirst, _end) = (1, true, 0);
-        using (var header = TableReader.Open(table, part, log)) _part = new(part, header.Header);
+        using (var header = TableReader.Open(table.HeaderOnly, part, log)) _part = new(part, header.Header);
         _stream = table.Open(part);
     }
 

@@ -69,7 +69,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
             MeanOfPurchase(customers, PanelOutcome.Revenue), panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
             [.. checks], [.. notes], [.. adjustments], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
-            [.. reachability.Channels()], [.. requests])
+            [.. isBrief ? [] : reachability.Channels()], [.. requests])
         {
             EffectErrors = errors,
             Shrinkage = shrinkage,

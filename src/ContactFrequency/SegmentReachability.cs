@@ -9,22 +9,25 @@ internal sealed class SegmentReachability
 {
     private readonly string _segment;
     private readonly double _level;
-    private readonly LongRun[] _longRuns;
+    private readonly Lazy<LongRun[]> _longRuns;
     private readonly double[] _frequency;
     private readonly double[] _worth;
     private readonly List<AnalysisWarning> _warnings = [];
 
     public SegmentReachability(string segment, Panel panel, IReadOnlyList<int> customers, IReadOnlyList<FrequencySummary> summaries, AnalysisOptions options)
     {
-        var continuation = RelationshipSurvival.Of(panel, customers) / (1 + options.DiscountRate);
         (_segment, _level) = (segment, options.Level);
-        _longRuns = [.. summaries.Select(summary => new LongRun(OptOutHazardFitter.Fit(panel, customers, summary.Channel), continuation))];
+        _longRuns = new(() =>
+        {
+            var continuation = RelationshipSurvival.Of(panel, customers) / (1 + options.DiscountRate);
+            return [.. summaries.Select(summary => new LongRun(OptOutHazardFitter.Fit(panel, customers, summary.Channel), continuation))];
+        });
         _frequency = [.. summaries.Select(summary => summary.LastPeriod.Select((count, contacts) => (double)count * contacts).Sum() / summary.LastPeriod.Sum())];
         _worth = [.. summaries.Select(_ => double.NaN)];
     }
 
     /// <summary>The long run of a channel.</summary>
-    public LongRun LongRun(int channel) => _longRuns[channel];
+    public LongRun LongRun(int channel) => _longRuns.Value[channel];
 
     /// <summary>Where opt-outs make the frequency that is best in the long run lower.</summary>
     public IReadOnlyList<AnalysisWarning> Warnings => _warnings;
@@ -36,7 +39,7 @@ internal sealed class SegmentReachability
         if (profit.Warning() is { } warning) _warnings.Add(warning);
     }
 
-    public IEnumerable<ChannelReachability> Channels() => _longRuns.Select((longRun, channel) =>
+    public IEnumerable<ChannelReachability> Channels() => _longRuns.Value.Select((longRun, channel) =>
     {
         var (lower, upper) = double.IsNaN(_frequency[channel]) ? (double.NaN, double.NaN) : longRun.Hazard.Interval(_frequency[channel], _level);
         return new ChannelReachability(_segment, longRun.Hazard, _frequency[channel],

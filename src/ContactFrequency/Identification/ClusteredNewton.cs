@@ -18,8 +18,15 @@ internal static class ClusteredNewton
 
     public static ClusteredEstimate Maximise(SegmentDesign design, ICustomerLikelihood likelihood, double[] start, int threads)
     {
-        var rows = PackedRows.Of(design, likelihood, threads);
-        var maximum = Climb(at => Evaluate(design, likelihood, rows, at, threads), start, design.CoefficientOutcome);
+        NewtonMaximum maximum;
+        if (likelihood.IsOfRows && DesignCells.Of(design, likelihood, threads) is { } cells)
+            maximum = Climb(at => cells.Evaluate(likelihood, at), start, design.CoefficientOutcome);
+        else
+        {
+            var rows = PackedRows.Of(design, likelihood, threads);
+            maximum = Climb(at => Evaluate(design, likelihood, rows, at, threads), start, design.CoefficientOutcome);
+        }
+
         return new(design, likelihood, maximum.Coefficients, maximum.InverseInformation, maximum.IsLeftOut,
             maximum.Customers < 2 ? ProfileStatus.TooFewData : maximum.Status, maximum.Customers, maximum.Rows);
     }

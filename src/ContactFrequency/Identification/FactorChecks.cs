@@ -22,7 +22,7 @@ internal sealed class FactorChecks(ProfileRequest request, LevelScheme levels)
         var total = ContactGroups.OfTotal(request);
         var estimate = Fit([total]);
         if (estimate is null) yield break;
-        var (test, effects) = Test(estimate, 0, total.Contacts);
+        var (test, effects) = Test(estimate, [total])[0];
         if (effects.Length < 3) yield break;
         // A slope in the total is the channels' own; what they do together bends it.
         var bend = effects[^1] / 2 - effects[(effects.Length - 1) / 2];
@@ -37,9 +37,10 @@ internal sealed class FactorChecks(ProfileRequest request, LevelScheme levels)
         DesignFactor[] factors = [.. channels.Select(channel => ContactGroups.OfNeighbour(request.Panel, levels, channel, shift))];
         var estimate = Fit(factors);
         if (estimate is null) yield break;
+        var tested = Test(estimate, factors);
         for (var factor = 0; factor < channels.Length; factor++)
         {
-            var (test, effects) = Test(estimate, factor, factors[factor].Contacts);
+            var (test, effects) = tested[factor];
             var effect = effects[^1];
             var name = request.Panel.Channels[channels[factor]];
             yield return Check(code, name, test, effect, channels.Length, found(name, effect, P(test.PValue)),
@@ -54,15 +55,19 @@ internal sealed class FactorChecks(ProfileRequest request, LevelScheme levels)
         return estimate.Status == ProfileStatus.Estimated ? estimate : null;
     }
 
-    /// <summary>Tests the groups of a factor jointly; with the effect of each over the lowest.</summary>
-    private (EffectTest Test, double[] Effects) Test(ClusteredEstimate estimate, int factor, ImmutableArray<double> contacts)
+    /// <summary>Tests the groups of each factor jointly; with the effect of each over the lowest.</summary>
+    private (EffectTest Test, double[] Effects)[] Test(ClusteredEstimate estimate, DesignFactor[] factors)
     {
-        int[] wanted = estimate.Design.CoefficientsOf(factor);
-        double[] factors = [.. wanted.Select(_ => 1.0)];
-        var covariance = InfluenceCovariance.Of(request.Customers, wanted.Length, () => new ScoreInfluence(estimate, wanted, factors), estimate.Customers, request.Threads);
-        double[] effects = [.. wanted.Select(coefficient => estimate.Has(coefficient) ? estimate.Coefficients[coefficient] : double.NaN)];
-        var test = EffectTest.OfShape([.. contacts.Skip(1)], contacts[0], effects, (i, j) => covariance[i * wanted.Length + j], estimate.Customers);
-        return (test, [0, .. effects]);
+        int[][] own = [.. factors.Select((_, factor) => estimate.Design.CoefficientsOf(factor))];
+        int[] all = [.. own.SelectMany(one => one)], first = [.. own.Select((_, factor) => own.Take(factor).Sum(one => one.Length))];
+        double[] ones = [.. all.Select(_ => 1.0)];
+        var covariance = InfluenceCovariance.Of(request.Customers, all.Length, () => new ScoreInfluence(estimate, all, ones), estimate.Customers, request.Threads);
+        return [.. factors.Select((factor, index) =>
+        {
+            double[] effects = [.. own[index].Select(coefficient => estimate.Has(coefficient) ? estimate.Coefficients[coefficient] : double.NaN)];
+            var test = EffectTest.OfShape([.. factor.Contacts.Skip(1)], factor.Contacts[0], effects, (i, j) => covariance[(first[index] + i) * all.Length + first[index] + j], estimate.Customers);
+            return (test, (double[])[0, .. effects]);
+        })];
     }
 
     private static ProfileCheck Check(string code, string? channel, EffectTest test, double effect, int tests, string found, string nothing)

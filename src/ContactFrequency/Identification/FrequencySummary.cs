@@ -36,12 +36,15 @@ public sealed record FrequencySummary(
         var (periods, last) = (new long[counts], new long[counts]);
         double[] purchases = new double[counts], revenue = new double[counts], margin = new double[counts], bought = new double[counts];
         var (present, contactsInLast) = (0L, 0L);
-        foreach (var customer in customers)
+        int[] own = [.. customers];
+        for (var period = 0; period < panel.PeriodCount; period++)
         {
-            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
+            var received = panel.Contacts(channel, period);
+            var isLast = period == panel.PeriodCount - 1;
+            foreach (var customer in own)
             {
-                var contacts = panel.Contacts(channel, period)[customer];
-                var isLast = period == panel.PeriodCount - 1;
+                if (period < panel.FirstPeriod(customer) || period > panel.LastPeriod(customer)) continue;
+                var contacts = received[customer];
                 if (isLast) (present, contactsInLast) = (present + 1, contactsInLast + contacts);
                 if (period >= panel.UnreachableFrom(channel, customer)) continue;
                 if (isLast) last[contacts]++;

@@ -3,6 +3,9 @@ namespace ContactFrequency.Identification;
 /// <summary>What one customer adds to a log-likelihood that is concave in the coefficients, or to a score near one.</summary>
 internal interface ICustomerLikelihood
 {
+    /// <summary>Whether it is a sum over rows, so that rows on which the same coefficients act can be added up beforehand.</summary>
+    bool IsOfRows => false;
+
     /// <summary>Whether a customer with these outcomes tells anything.</summary>
     bool IsInformative(ReadOnlySpan<double> outcome);
 

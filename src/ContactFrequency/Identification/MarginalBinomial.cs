@@ -5,6 +5,8 @@ namespace ContactFrequency.Identification;
 /// <summary>Likelihood of whether it happened, every row by itself: <c>Σ y η − log(1 + exp η)</c>.</summary>
 internal sealed class MarginalBinomial : ICustomerLikelihood
 {
+    public bool IsOfRows => true;
+
     public bool IsInformative(ReadOnlySpan<double> outcome) => outcome.Length > 0;
 
     public void Add(

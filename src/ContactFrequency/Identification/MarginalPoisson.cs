@@ -3,6 +3,8 @@ namespace ContactFrequency.Identification;
 /// <summary>Poisson pseudo-likelihood of every row by itself: <c>Σ y η − exp η</c>.</summary>
 internal sealed class MarginalPoisson : ICustomerLikelihood
 {
+    public bool IsOfRows => true;
+
     public bool IsInformative(ReadOnlySpan<double> outcome) => outcome.Length > 0;
 
     public void Add(

@@ -8,7 +8,7 @@ namespace ContactFrequency.Identification;
 /// <remarks>
 /// A check warns where chance would give such a statistic in under 1 % of cases, divided by the number of channels tested, and, of feedback, carry-over and interaction, the effect it sees is more
 /// than 1 %. Adjusted effects warn of <c>no_overlap</c> wherever a level was left out.
-/// Checks look at 50,000 customers at most, chosen by a hash of seed and id: enough to see what matters.
+/// Checks look at 20,000 customers at most, chosen by a hash of seed and id: enough to see what matters.
 /// </remarks>
 public static class ProfileChecks
 {
@@ -21,7 +21,7 @@ public static class ProfileChecks
     /// <summary>Contacts that bring a purchase about come right before it, which makes their ratio a little less than 1; a stop makes it much less.</summary>
     private const double LargestStopRatio = 0.8;
 
-    private const int MaxCustomers = 50_000;
+    private const int MaxCustomers = 20_000;
 
     /// <summary>Fits a profile and checks it.</summary>
     /// <param name="fitter">The identification; one that is not of this library is not checked.</param>

@@ -34,12 +34,15 @@ public sealed class ContactScheduler
             row = end;
         }
 
-        foreach (var (first, count) in customers
-            .OrderBy(part => StableHash.Of(request.Seed, $"schedule {request.CustomerIds[contacts[part.First].Customer]}"))
-            .ThenBy(part => request.CustomerIds[contacts[part.First].Customer], StringComparer.Ordinal))
-            work.Place(contacts.AsSpan(first, count));
-        return new(from, days.To,
-            [.. work.Placed.OrderBy(contact => contact.Customer).ThenBy(contact => contact.Channel).ThenBy(contact => contact.Day)],
+        (ulong Turn, string Id, int Part)[] turns = [.. customers.Select((part, index) =>
+        {
+            var id = request.CustomerIds[contacts[part.First].Customer];
+            return (StableHash.Of(request.Seed, $"schedule {id}"), id, index);
+        })];
+        Array.Sort(turns, (a, b) => a.Turn != b.Turn ? a.Turn.CompareTo(b.Turn) : string.CompareOrdinal(a.Id, b.Id));
+        foreach (var (_, _, part) in turns) work.Place(contacts.AsSpan(customers[part].First, customers[part].Count));
+        work.Placed.Sort((a, b) => (a.Customer, a.Channel, a.Day).CompareTo((b.Customer, b.Channel, b.Day)));
+        return new(from, days.To, [.. work.Placed],
             [.. work.Unplaced.OrderBy(contact => contact.Customer).ThenBy(contact => contact.Channel)]);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ContactFrequency.Identification;
 
 /// <summary>Checks that add something to the comparison within customers and ask whether it tells anything: contacts of the period after, of the one before, of all channels together.</summary>

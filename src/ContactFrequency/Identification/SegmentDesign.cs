@@ -62,54 +62,68 @@ internal sealed class SegmentDesign
     /// <returns>The number of rows.</returns>
     public int FillRows(int customer, Span<int> active, Span<double> outcome, Span<double> weight)
     {
-        var (rows, width) = (0, MaxActive);
-        for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++)
+        var (first, width, at) = (_panel.FirstPeriod(customer), MaxActive, 0);
+        var count = MostRowsOf(customer);
+        var isLeft = count <= 512 ? stackalloc bool[count] : new bool[count];
+        isLeft.Clear();
+        if (_options.HasIntercept)
         {
-            if (!TryFill(customer, period, active.Slice(rows * width, width))) continue;
-            weight[rows] = _options.RowWeight?.Invoke(customer, period) ?? 1;
-            outcome[rows++] = _panel.Outcome(Outcome, customer, period);
+            for (var row = 0; row < count; row++) active[row * width] = 0;
+            at++;
+        }
+
+        for (var row = 0; row < count; row++)
+            isLeft[row] = IsLeft(active[row * width + at] = _coefficients.OfPeriods[first + row]) || !_panel.HasRow(customer, first + row);
+        at++;
+
+        // A channel at a time, so that what is the same in all of a customer's rows is looked up once.
+        for (var channel = 0; channel < _coefficients.OfUnreachable.Length; channel++, at++)
+        {
+            var (reachable, ofCount, otherwise) = (_panel.UnreachableFrom(channel, customer), _coefficientOfCount[channel], _coefficients.OfUnreachable[channel]);
+            for (var row = 0; row < count; row++)
+                isLeft[row] |= IsLeft(active[row * width + at] = first + row >= reachable ? otherwise : ofCount[_panel.Contacts(channel, first + row)[customer]]);
+        }
+
+        for (var factor = 0; factor < _coefficients.OfFactors.Length; factor++, at++)
+        {
+            for (var row = 0; row < count; row++)
+            {
+                if (isLeft[row]) continue;
+                var group = _options.Factors[factor].GroupOf(customer, first + row);
+                isLeft[row] = group == DesignFactor.NoRow;
+                active[row * width + at] = group == 0 ? None : _coefficients.OfFactors[factor] + group - 1;
+            }
+        }
+
+        _panel.Fill(Outcome, customer, outcome[..count]);
+        var rows = 0;
+        for (var row = 0; row < count; row++)
+        {
+            if (isLeft[row]) continue;
+            if (rows < row)
+            {
+                active.Slice(row * width, width).CopyTo(active[(rows * width)..]);
+                outcome[rows] = outcome[row];
+            }
+
+            weight[rows++] = _options.RowWeight?.Invoke(customer, first + row) ?? 1;
         }
 
         return rows;
     }
 
-    private bool TryFill(int customer, int period, Span<int> active)
-    {
-        if (_coefficients.OfPeriods[period] == DesignCoefficients.Left || !_panel.HasRow(customer, period)) return false;
-        var at = 0;
-        if (_options.HasIntercept) active[at++] = 0;
-        active[at++] = _coefficients.OfPeriods[period];
-        for (var channel = 0; channel < _coefficients.OfUnreachable.Length; channel++)
-        {
-            var coefficient = Coefficient(customer, period, channel);
-            if (coefficient == DesignCoefficients.Left) return false;
-            active[at++] = coefficient;
-        }
-
-        for (var factor = 0; factor < _coefficients.OfFactors.Length; factor++)
-        {
-            var group = _options.Factors[factor].GroupOf(customer, period);
-            if (group == DesignFactor.NoRow) return false;
-            active[at++] = group == 0 ? None : _coefficients.OfFactors[factor] + group - 1;
-        }
-
-        return true;
-    }
-
-    private int Coefficient(int customer, int period, int channel) => period >= _panel.UnreachableFrom(channel, customer)
-        ? _coefficients.OfUnreachable[channel]
-        : _coefficientOfCount[channel][_panel.Contacts(channel, period)[customer]];
+    private static bool IsLeft(int coefficient) => coefficient == DesignCoefficients.Left;
 
     /// <summary>Sums of the outcome by period, by level, and by channel over rows that cannot be reached.</summary>
     private DesignOutcomes Outcomes(Func<double, double> of)
     {
         var (ofPeriod, ofLevel, unreachable) = (new double[_panel.PeriodCount], new double[Levels.Count], new double[_panel.Channels.Length]);
-        foreach (var customer in Customers)
+        int[] customers = [.. Customers];
+        for (var period = 0; period < ofPeriod.Length; period++)
         {
-            for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++)
+            foreach (var customer in customers)
             {
-                var value = of(_panel.Outcome(Outcome, customer, period));
-                if (value == 0 || !_panel.HasRow(customer, period)) continue;
+                if (!_panel.HasRow(customer, period) || of(_panel.Outcome(Outcome, customer, period)) is not (var value and not 0)) continue;
                 ofPeriod[period] += value;
                 for (var channel = 0; channel < unreachable.Length; channel++)
                 {

@@ -118,6 +118,16 @@ public sealed class Panel
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
 
+    /// <summary>An outcome of a customer in consecutive periods, from the customer's first.</summary>
+    internal void Fill(PanelOutcome outcome, int customer, Span<double> values)
+    {
+        var first = FirstPeriod(customer);
+        if (outcome == PanelOutcome.Purchases)
+            for (var period = 0; period < values.Length; period++) values[period] = _purchases[first + period][customer];
+        else
+            for (var period = 0; period < values.Length; period++) values[period] = Outcome(outcome, customer, first + period);
+    }
+
     /// <summary>The same panel with fewer periods a customer.</summary>
     internal Panel Restricted(Func<int, int> firstPeriod, Func<int, int> lastPeriod) => new(Data with
     {

@@ -10,7 +10,7 @@ internal sealed class AttributeBuilder
     public const int MaxLevels = 10_000;
 
     private readonly List<double> _numbers = [];
-    private readonly List<int> _codes = [];
+    private List<int> _codes = [];
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _found;
     private bool _isNumeric = true;
@@ -32,7 +32,9 @@ internal sealed class AttributeBuilder
         }
 
         if (_isNumeric) _numbers.Add(number);
-        _codes.Add(Code(text));
+        // Once there are too many levels to matter, codes are no longer told apart; the count stays above the limit.
+        if (_levels.Count <= MaxLevels) _codes.Add(Code(text));
+        else if (_codes.Count > 0) _codes = [];
     }
 
     /// <summary>The column with its rows in the given order.</summary>
@@ -51,11 +53,9 @@ internal sealed class AttributeBuilder
         return CategoricalColumn.FromTexts(Name, texts);
     }
 
-    // Once there are too many levels to matter, codes are no longer told apart; the count stays above the limit.
     private int Code(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty) return -1;
-        if (_levels.Count > MaxLevels) return 0;
         Span<char> buffer = stackalloc char[64];
         var level = text.Length <= buffer.Length ? buffer[..Encoding.UTF8.GetChars(text, buffer)] : Encoding.UTF8.GetString(text).AsSpan();
         if (!_found.TryGetValue(level, out var code)) _levels.Add(level.ToString(), code = _levels.Count);

@@ -13,7 +13,7 @@ internal static class CustomerFile
         var rows = new Rows();
         using var source = new ChunkSource(table, log);
         ChunkScan.Run(source, log, threads: 1, () => rows, isOrdered: true);
-        return Build(rows.Records, rows.Attributes.Values, notes);
+        return Build(rows.Records, rows.Attributes, notes);
     }
 
     /// <summary>Reads the columns that the contract names; false when the row was rejected.</summary>
@@ -67,23 +67,26 @@ internal static class CustomerFile
     }
 
     // Rows of one id are put in an order that their place in the file does not decide; the first of them is kept.
-    private static CustomerTable Build(List<CustomerRecord> records, ICollection<AttributeBuilder> attributes, ICollection<DataNote> notes)
+    private static CustomerTable Build(List<CustomerRecord> records, SortedDictionary<string, AttributeBuilder> attributes, ICollection<DataNote> notes)
     {
         List<AttributeColumn> columns = [];
-        int[] all = [.. Enumerable.Range(0, records.Count)];
-        foreach (var builder in attributes)
+        int[] order = [.. Enumerable.Range(0, records.Count)];
+        Array.Sort(order, (a, b) => string.CompareOrdinal(records[a].CustomerId, records[b].CustomerId) is not 0 and var sign ? sign : a - b);
+        foreach (var name in attributes.Keys.ToList())
         {
-            if (!builder.IsIdentifier) columns.Add(builder.Build(all));
+            // Taken out, so that it is gone from memory before the next column is made.
+            attributes.Remove(name, out var builder);
+            if (!builder!.IsIdentifier) columns.Add(builder.Build(order));
             else notes.Add(new("identifier_column", 1, string.Create(CultureInfo.InvariantCulture,
                 $"Column '{builder.Name}' of customers has more than {AttributeBuilder.MaxLevels} different texts; it was left out of the attributes.")));
         }
 
-        var order = all.OrderBy(row => records[row].CustomerId, StringComparer.Ordinal).ToArray();
+        records = [.. order.Select(row => records[row])];
         List<int> kept = [];
-        for (int from = 0, to; from < order.Length; from = to)
+        for (int from = 0, to; from < records.Count; from = to)
         {
-            for (to = from + 1; to < order.Length && records[order[to]].CustomerId == records[order[from]].CustomerId; to++) { }
-            kept.Add(to == from + 1 ? order[from] : order[from..to].OrderBy(row => Content(records[row], columns, row), StringComparer.Ordinal).First());
+            for (to = from + 1; to < records.Count && records[to].CustomerId == records[from].CustomerId; to++) { }
+            kept.Add(to == from + 1 ? from : Enumerable.Range(from, to - from).OrderBy(row => Content(records[row], columns, row), StringComparer.Ordinal).First());
         }
 
         if (kept.Count < records.Count)
@@ -92,6 +95,7 @@ internal static class CustomerFile
                 "Rows of customers whose id stands on another row as well; of each id one row was kept, the first when its rows are sorted as text."));
         }
 
+        if (kept.Count == records.Count) return CustomerTable.FromSorted([.. records], columns);
         int[] rows = [.. kept];
         return CustomerTable.FromRecords([.. rows.Select(row => records[row])], [.. columns.Select(column => column.Pick(rows))]);
     }

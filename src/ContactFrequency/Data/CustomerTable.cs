@@ -44,6 +44,10 @@ public sealed class CustomerTable
         return table;
     }
 
+    /// <summary>Creates a table from customers in ordinal order of their ids, no two of which are the same.</summary>
+    internal static CustomerTable FromSorted(ImmutableArray<CustomerRecord> customers, IReadOnlyList<AttributeColumn> attributes) =>
+        new(customers, [.. attributes.OrderBy(column => column.Name, StringComparer.Ordinal)]);
+
     /// <summary>Creates a table from customers in any order; attribute values stand in the same order as the customers.</summary>
     /// <exception cref="ArgumentException">An id stands twice or is empty, or a column has another number of rows.</exception>
     public static CustomerTable FromRecords(IReadOnlyList<CustomerRecord> customers, IReadOnlyList<AttributeColumn> attributes)

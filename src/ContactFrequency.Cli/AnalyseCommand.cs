@@ -69,7 +69,7 @@ internal static class AnalyseCommand
         {
             using var stages = StageRecorder.For(quiet);
             var input = parsed.GetRequiredValue(Input);
-            result = DatabaseInput.Of(input) is { } database ? DatabaseInput.Analyse(database, options, stages) : new ContactAnalysis(options).Run(input, stages);
+            result = DatabaseInput.Of(input) is { } database ? DatabaseInput.Analyse(database, options, stages, stages.Cancellation) : new ContactAnalysis(options).Run(input, stages, stages.Cancellation);
             stages.Report(new("report", 0));
             AnalysisFolder.Write(result, files);
             files.Write("report.html", stream =>

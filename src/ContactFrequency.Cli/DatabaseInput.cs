@@ -37,9 +37,9 @@ internal static class DatabaseInput
     }
 
     /// <summary>Analyses the tables of a database.</summary>
-    public static AnalysisResult Analyse(DbDataSource source, AnalysisOptions options, IProgress<AnalysisProgress> progress)
+    public static AnalysisResult Analyse(DbDataSource source, AnalysisOptions options, IProgress<AnalysisProgress> progress, CancellationToken cancellationToken)
     {
         using (source)
-        using (var database = CustomerDatabase.Open(source)) return new DatabaseAnalysis(options).Run(database, progress: progress);
+        using (var database = CustomerDatabase.Open(source)) return new DatabaseAnalysis(options).Run(database, progress: progress, cancellationToken: cancellationToken);
     }
 }

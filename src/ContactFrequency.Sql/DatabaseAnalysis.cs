@@ -21,17 +21,19 @@ public sealed class DatabaseAnalysis
     /// <param name="database">The database.</param>
     /// <param name="sample">The customers to read; null for <see cref="CustomerDatabase.DefaultSample"/>.</param>
     /// <param name="progress">Told the stages; null for nobody.</param>
+    /// <param name="cancellationToken">Stops it between two stages or estimates.</param>
     /// <exception cref="ArgumentException">As of <see cref="ContactAnalysis"/>.</exception>
     /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
     /// <exception cref="DatabaseException">The database went away or refused.</exception>
-    public AnalysisResult Run(CustomerDatabase database, CustomerSample? sample = null, IProgress<AnalysisProgress>? progress = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public AnalysisResult Run(CustomerDatabase database, CustomerSample? sample = null, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         progress?.Report(new("customers", 0));
         sample ??= database.DefaultSample(_options.Seed);
         var input = database.Input(sample, _options.MaxRejected);
         var (tree, usesSums) = (sample.IsAll ? null : DriverTree(database, input), UsesSums(database));
-        var result = new ContactAnalysis(_options).Run(input, tree, usesSums ? (drivers, panel) => Sums(database, drivers, panel) : null, progress);
+        var result = new ContactAnalysis(_options).Run(input, tree, usesSums ? (drivers, panel) => Sums(database, drivers, panel) : null, progress, cancellationToken);
         return result with { Notes = [.. result.Notes, .. Notes(database, tree, usesSums)] };
     }
 

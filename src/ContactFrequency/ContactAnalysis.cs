@@ -18,47 +18,66 @@ public sealed class ContactAnalysis
     public ContactAnalysis(AnalysisOptions? options = null) => _options = options ?? AnalysisOptions.Default;
 
     /// <summary>Analyses the tables in a folder.</summary>
+    /// <param name="folder">Where the tables are.</param>
+    /// <param name="progress">Told the stage and the rows done in it; null for nobody.</param>
+    /// <param name="cancellationToken">Stops it between two chunks of a log, or two estimates.</param>
     /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
-    public AnalysisResult Run(string folder, IProgress<AnalysisProgress>? progress = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public AnalysisResult Run(string folder, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         progress?.Report(new("customers", 0));
-        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected), progress);
+        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected), progress, cancellationToken);
     }
 
     /// <summary>Analyses tables that are open already.</summary>
+    /// <inheritdoc cref="Run(string, IProgress{AnalysisProgress}?, CancellationToken)" path="/param"/>
+    /// <param name="input">The tables.</param>
     /// <exception cref="ArgumentException">The objective is profit and no margin is known, or the drivers asked for are not in the data.</exception>
     /// <exception cref="CustomerDataException">The data break the input contract beyond what the options allow.</exception>
-    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null) => Run(input, null, null, progress);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public AnalysisResult Run(AnalysisInput input, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Run(input, null, null, progress, cancellationToken);
+
+    /// <summary>The same as <see cref="Run(string, IProgress{AnalysisProgress}?, CancellationToken)"/> on threads of the pool, while the caller goes on.</summary>
+    /// <inheritdoc cref="Run(string, IProgress{AnalysisProgress}?, CancellationToken)" path="/param"/>
+    public Task<AnalysisResult> RunAsync(string folder, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Run(folder, progress, cancellationToken), cancellationToken);
+
+    /// <summary>The same as <see cref="Run(AnalysisInput, IProgress{AnalysisProgress}?, CancellationToken)"/> on threads of the pool, while the caller goes on.</summary>
+    /// <inheritdoc cref="Run(AnalysisInput, IProgress{AnalysisProgress}?, CancellationToken)" path="/param"/>
+    public Task<AnalysisResult> RunAsync(AnalysisInput input, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Run(input, progress, cancellationToken), cancellationToken);
 
     /// <param name="driverTree">The tree that predicts drivers, grown on more customers than the input holds; null to find drivers in the input.</param>
     /// <param name="openSums">Opens sums over more customers than the input holds, told the drivers' tree and the panel; null for none.</param>
-    internal AnalysisResult Run(AnalysisInput input, TreeFit? driverTree, Func<SegmentTree?, Panel, ISegmentSums?>? openSums, IProgress<AnalysisProgress>? progress)
+    internal AnalysisResult Run(
+        AnalysisInput input, TreeFit? driverTree, Func<SegmentTree?, Panel, ISegmentSums?>? openSums, IProgress<AnalysisProgress>? listener, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate,
-            progress: progress is null ? null : new TableProgress(progress), threads: _options.Threads);
+        using var progress = new StageTracer(listener, cancellationToken);
+        var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate, progress: progress, threads: _options.Threads);
         if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
 
-        progress?.Report(new("segments", 0));
+        progress.Report(new("segments", 0));
         var history = PurchaseHistory.Of(panel, _options);
         panel = history.After(panel);
         var table = history.AddTo(input.Customers);
         var drivers = driverTree is not null ? DriverFinder.FromFit(table, driverTree, "surveyed customers") : DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed, _options.FactorCount);
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
-        if (openSums is not null) progress?.Report(new("sums", 0));
-        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, openSums?.Invoke(drivers.Tree, panel));
-        progress?.Report(new("curves", groups.Sum(group => (long)group.Customers.Count)));
+        if (openSums is not null) progress.Report(new("sums", 0));
+        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, openSums?.Invoke(drivers.Tree, panel)) { Cancellation = cancellationToken };
+        progress.Report(new("curves", groups.Sum(group => (long)group.Customers.Count)));
         var findings = new SegmentFindings[groups.Count];
         IndexedWork.Run(groups.Count, _options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers));
 
-        progress?.Report(new("matrix", 0));
+        progress.Report(new("matrix", 0));
         var (matrix, preferences) = new MatrixMaker(input, panel, _options, choice, analyser).Of(groups);
         var trees = matrix.Where(driver => driver.IsNeeded).ToImmutableSortedDictionary(driver => driver.Driver, driver => driver.PreferenceTree!, StringComparer.Ordinal);
         ImmutableArray<SegmentAssignment> segments = [.. SegmentPrediction.Of(drivers.Tree, trees, table.Attributes, table.Count)];
 
-        progress?.Report(new("plan", 0));
+        progress.Report(new("plan", 0));
         var planMaker = new PlanMaker(input, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
         var policy = planMaker.Policy(drivers.Tree, trees);
         var plan = planMaker.Plan(policy);
@@ -118,9 +137,4 @@ public sealed class ContactAnalysis
         .SelectMany(one => one.Notes)
         .GroupBy(note => note.Code, StringComparer.Ordinal)
         .Select(notes => notes.First() with { Count = notes.Sum(note => note.Count) });
-
-    private sealed class TableProgress(IProgress<AnalysisProgress> progress) : IProgress<(string Table, long Rows)>
-    {
-        public void Report((string Table, long Rows) value) => progress.Report(new(value.Table, value.Rows));
-    }
 }

@@ -9,11 +9,15 @@ namespace ContactFrequency;
 /// <summary>Estimates profiles, curves and thresholds of one segment at a time.</summary>
 internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IdentificationChoice choice, ISegmentSums? sums = null)
 {
+    /// <summary>Stops it before the next segment.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <param name="segment">The segment.</param>
     /// <param name="customers">Its customers.</param>
     /// <param name="isBrief">Whether to leave out checks, resamples and the objectives that were not chosen.</param>
     public SegmentFindings Analyse(string segment, IReadOnlyList<int> customers, bool isBrief = false)
     {
+        Cancellation.ThrowIfCancellationRequested();
         List<Threshold> thresholds = [];
         List<CurvePoint> points = [];
         List<AnalysisWarning> warnings = [];

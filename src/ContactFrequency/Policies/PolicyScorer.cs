@@ -116,9 +116,16 @@ public sealed class PolicyScorer
         }
     }
 
+    /// <summary>The same as <see cref="ScoreFile"/> on threads of the pool, while the caller goes on.</summary>
+    /// <inheritdoc cref="ScoreFile" path="/param"/>
+    public Task<TableCount> ScoreFileAsync(
+        string path, string outputPath, bool resume = false, RejectionLimit? maxRejected = null, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+        Task.Run(() => ScoreFile(path, outputPath, resume, maxRejected, progress, cancellation), cancellation);
+
     private TableCount Score(
         string path, Stream output, ScoreCheckpoint? from, RejectionLimit? maxRejected, IProgress<long>? progress, Action<ScoreCheckpoint>? keep, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Source.StartActivity("score");
         var full = Path.GetFullPath(path);
         if (!File.Exists(full)) throw new CustomerDataException($"{path}: there is no such file.");
         var table = new InputTable("customers", Path.GetDirectoryName(full)!, [Path.GetFileName(full)]);
@@ -143,6 +150,7 @@ public sealed class PolicyScorer
             cancellation.ThrowIfCancellationRequested();
             output.Write(rows);
             (kept, length) = (kept + count, length + rows.Length);
+            Telemetry.CustomersScored.Add(count);
             progress?.Report(log.Read);
             if ((chunk.Number + 1) % ChunksPerCheckpoint != 0) return;
             keep?.Invoke(new() { Job = "", InputEnd = chunk.End, InputLines = chunk.Lines, RowsRead = log.Read, RowsKept = kept, OutputLength = length });

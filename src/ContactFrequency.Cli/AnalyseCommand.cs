@@ -94,7 +94,7 @@ internal static class AnalyseCommand
         if (!quiet)
         {
             foreach (var note in result.Notes) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: {note.Message} ({note.Count})"));
-            foreach (var warning in result.Warnings) error.WriteLine($"warning: {warning.Code}: {warning.Message}");
+            foreach (var warning in result.Warnings) error.WriteLine($"warning: {warning.Code}{Where(warning)}: {warning.Message}");
         }
 
         return result.Thresholds.Where(row => row.Objective == options.Objective).All(row => row.Verdict == Verdict.NotIdentified) ? ExitCode.NoAnswer : ExitCode.Done;
@@ -112,7 +112,7 @@ internal static class AnalyseCommand
         {
             options = ContractNames.TryParse(objectiveName, out var objective)
                 ? options with { Objective = objective }
-                : throw new ArgumentException($"--objective must be purchases, revenue or profit, not '{objectiveName}'.");
+                : throw new ArgumentException($"--objective must be purchases, revenue or profit, not '{objectiveName}'.{NearMiss.Question(objectiveName, ["purchases", "revenue", "profit"])}");
         }
 
         if (parsed.GetValue(Period) is { } period)
@@ -156,18 +156,24 @@ internal static class AnalyseCommand
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    private static string Where(AnalysisWarning warning) =>
+        string.Join(", ", new[] { warning.Segment, warning.Channel }.OfType<string>()) is { Length: > 0 } where ? $" ({where})" : "";
+
     private static void Print(AnalysisResult result, string folder, TextWriter output)
     {
-        output.WriteLine($"{"segment",-16} {"channel",-10} {"today",6} {"best",5} {"optimum",-22} {"lift",7}  verdict");
+        List<string[]> rows = [["segment", "channel", "today", "best", "optimum", "lift", "verdict"]];
         foreach (var row in result.Thresholds.Where(row => row.Objective == result.Options.Objective))
         {
-            var optimum = double.IsNaN(row.Optimum) ? "" : string.Create(CultureInfo.InvariantCulture,
-                $"{row.Optimum:F2} [{row.Lower:F2}, {(double.IsNaN(row.Upper) ? "open" : row.Upper.ToString("F2", CultureInfo.InvariantCulture))}]");
-            var lift = double.IsNaN(row.Lift) ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * row.Lift:F2} %");
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{row.Segment,-16} {row.Channel,-10} {(double.IsNaN(row.Current) ? "" : row.Current.ToString("F2", CultureInfo.InvariantCulture)),6} {row.Frequency?.ToString(CultureInfo.InvariantCulture) ?? "-",5} {optimum,-22} {lift,7}  {ContractNames.Of(row.Verdict)}"));
+            rows.Add([row.Segment, row.Channel, Number(row.Current), row.Frequency?.ToString(CultureInfo.InvariantCulture) ?? "-",
+                double.IsNaN(row.Optimum) ? "" : $"{Number(row.Optimum)} [{Number(row.Lower)}, {(double.IsNaN(row.Upper) ? "open" : Number(row.Upper))}]",
+                double.IsNaN(row.Lift) ? "" : $"{Number(100 * row.Lift)} %", ContractNames.Of(row.Verdict)]);
         }
 
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
+        foreach (var row in rows)
+            output.WriteLine(string.Join("  ", row.Select((text, column) => column is 2 or 3 or 5 ? text.PadLeft(widths[column]) : text.PadRight(widths[column]))).TrimEnd());
         output.WriteLine($"Report: {Path.Combine(folder, "report.html")}");
+
+        static string Number(double value) => double.IsNaN(value) ? "" : value.ToString("F2", CultureInfo.InvariantCulture);
     }
 }

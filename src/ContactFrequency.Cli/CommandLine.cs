@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using ContactFrequency.Data;
 using ContactFrequency.Sql;
 
@@ -9,24 +10,14 @@ internal static class CommandLine
 {
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("How often to contact whom, on which channel: from customer files to thresholds and a contact plan.")
-        {
-            AnalyseCommand.Create(),
-            ScoreCommand.Create(),
-            SimulateCommand.Create(),
-            FitCommand.Create(),
-            PartitionCommand.Create(),
-            PlanCommand.Create(),
-            AssignCommand.Create(),
-            DesignCommand.Create(),
-            EvaluateCommand.Create(),
-        };
+        var root = Root();
         var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction && args.Length > 0) return Explain(parsed, error);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
         try
         {
             var code = parsed.Invoke(configuration);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            return parsed.Action is ParseErrorAction ? ExitCode.Usage : code;
         }
         catch (CustomerDataException e)
         {
@@ -53,5 +44,44 @@ internal static class CommandLine
             error.WriteLine($"Cannot write the output: {e.Message}");
             return ExitCode.Stopped;
         }
+    }
+
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("How often to contact whom, on which channel: from customer files to thresholds and a contact plan.")
+        {
+            AnalyseCommand.Create(),
+            ScoreCommand.Create(),
+            SimulateCommand.Create(),
+            FitCommand.Create(),
+            PartitionCommand.Create(),
+            PlanCommand.Create(),
+            AssignCommand.Create(),
+            DesignCommand.Create(),
+            EvaluateCommand.Create(),
+            CompletionCommand.Create(),
+        };
+        ExampleHelp.AddTo(root);
+        return root;
+    }
+
+    /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
+    private static int Explain(ParseResult parsed, TextWriter error)
+    {
+        var command = parsed.CommandResult.Command;
+        string[] names = [.. command.Options.Select(option => option.Name), .. command.Subcommands.Select(one => one.Name)];
+        string? unknown = null;
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            // What follows a misspelt option is its value.
+            if (unknown is not null && !token.StartsWith('-')) continue;
+            unknown = token;
+            error.WriteLine($"{(token.StartsWith('-') ? "Unknown option" : "Unknown argument")} {token}.{NearMiss.Question(token, names)}");
+        }
+
+        if (unknown is null)
+            foreach (var problem in parsed.Errors) error.WriteLine(problem.Message);
+        error.WriteLine($"See contact-frequency {(command is RootCommand ? "" : command.Name + " ")}--help.");
+        return ExitCode.Usage;
     }
 }

@@ -19,6 +19,11 @@ internal sealed record ConfigFile
         MaxDepth = 8,
     };
 
+    /// <summary>Every name that a setting has, at the top or below.</summary>
+    private static readonly string[] Settings =
+        [.. new[] { typeof(ConfigFile), typeof(ChannelLimits), typeof(ConstraintEntry), typeof(ContactWindow) }
+            .SelectMany(type => type.GetProperties()).Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))];
+
     public string? Period { get; init; }
 
     public string? Objective { get; init; }
@@ -57,6 +62,10 @@ internal sealed record ConfigFile
         try
         {
             return JsonSerializer.Deserialize<ConfigFile>(File.ReadAllBytes(path), Json) ?? new();
+        }
+        catch (JsonException e) when (e.Message.Contains("could not be mapped", StringComparison.Ordinal) && e.Path?.Split('.')[^1] is { } unknown)
+        {
+            throw new ArgumentException($"{path}, line {e.LineNumber + 1}: there is no setting '{unknown}'.{NearMiss.Question(unknown, Settings)}", e);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -7,7 +7,19 @@ internal static class SharedOptions
 {
     public static Option<long> Seed { get; } = new("--seed") { Description = "Seed of every random choice", DefaultValueFactory = _ => 1 };
 
-    public static Option<int> Threads { get; } = new("--threads") { Description = "Threads to use at most; changes no result", DefaultValueFactory = _ => Environment.ProcessorCount };
+    public static Option<int> Threads { get; } = new("--threads")
+    {
+        Description = "Threads to use at most; changes no result",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        Validators =
+        {
+            result =>
+            {
+                // The text, as its value cannot be asked for where it is no number.
+                if (result.Tokens is [var token] && int.TryParse(token.Value, out var threads) && threads < 1) result.AddError("--threads must be at least 1.");
+            },
+        },
+    };
 
     public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Say nothing on stderr unless something goes wrong" };
 
@@ -29,9 +41,5 @@ internal static class SharedOptions
         command.Add(Threads);
         command.Add(Quiet);
         command.Add(Json);
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(Threads) is { Errors: var errors } && !errors.Any() && result.GetValue(Threads) < 1) result.AddError("--threads must be at least 1.");
-        });
     }
 }

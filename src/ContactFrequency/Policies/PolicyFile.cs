@@ -40,11 +40,28 @@ public static class PolicyFile
         try
         {
             using var stream = File.OpenRead(path);
-            if (stream.Length > MaxBytes) throw new CustomerDataException($"{path}: a policy has at most {MaxBytes} bytes, this file has {stream.Length}.");
+            return Read(stream, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CustomerDataException($"{path}: cannot be read as a policy: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a policy from a stream that can be read twice, such as one over bytes in memory.</summary>
+    /// <param name="stream">Where it is.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <exception cref="CustomerDataException">It is no policy, or one of a version that this library does not know.</exception>
+    public static Policy Read(Stream stream, string path)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            if (stream.Length > MaxBytes) throw new CustomerDataException($"{path}: a policy has at most {MaxBytes} bytes, this one has {stream.Length}.");
             var version = JsonSerializer.Deserialize<VersionOnly>(stream, Version)?.SchemaVersion;
             if (version != Policy.SchemaVersion)
                 throw new CustomerDataException($"{path}: schema_version is {version?.ToString() ?? "missing"}; this version reads {Policy.SchemaVersion}. Fit the policy again, or use the version that wrote it.");
-            stream.Position = 0;
+            stream.Seek(0, SeekOrigin.Begin);
             return JsonSerializer.Deserialize<PolicyDocument>(stream, Json)!.ToPolicy();
         }
         catch (Exception e) when (e is JsonException or ArgumentException or IOException or UnauthorizedAccessException or NullReferenceException or InvalidOperationException)

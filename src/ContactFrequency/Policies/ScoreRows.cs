@@ -52,6 +52,9 @@ internal sealed class ScoreRows
         }
     }
 
+    /// <summary>The assignment of customers in two leaves.</summary>
+    public SegmentAssignment AssignmentOf(int driverLeaf, int preferenceLeaf) => _rows[driverLeaf][preferenceLeaf].Assignment;
+
     /// <summary>The fields of a customer who allows every contact, from the comma after the id to the line end.</summary>
     public byte[] Of(int driverLeaf, int preferenceLeaf) => _rows[driverLeaf][preferenceLeaf].Free;
 

@@ -50,6 +50,21 @@ internal sealed class TreeAttributes
         return true;
     }
 
+    /// <summary>Takes attributes by name into a row of the columns.</summary>
+    /// <exception cref="ArgumentException">One is missing, or is no number where the trees split on numbers; the parameter is its name.</exception>
+    public void Set(IReadOnlyDictionary<string, string?> attributes, int row)
+    {
+        foreach (var column in _columns)
+        {
+            var name = column.Values.Name;
+            if (!attributes.TryGetValue(name, out var text)) throw new ArgumentException("is missing: the policy splits on it; give an empty value where it is not known", name);
+            if (column.Values.Numbers is not { } numbers) column.Values.Codes![row] = string.IsNullOrEmpty(text) ? -1 : column.Levels.Find(text.AsSpan());
+            else if (string.IsNullOrEmpty(text)) numbers[row] = double.NaN;
+            else if (!DecimalText.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out numbers[row]) || !double.IsFinite(numbers[row]))
+                throw new ArgumentException($"'{text}': expected a number: the policy splits on it as one", name);
+        }
+    }
+
     private static IEnumerable<SegmentTree> Trees(Policy policy) => policy.PreferenceTrees.Values.Prepend(policy.DriverTree).OfType<SegmentTree>();
 
     private sealed class Column

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using ScoringService;
+
+var builder = WebApplication.CreateBuilder(args);
+var settings = builder.Configuration;
+builder.Services.AddContactFrequency(options => options.PolicyPath = settings["PolicyPath"] ?? "");
+builder.Services.AddOpenApi();
+builder.Services.AddProblemDetails();
+builder.Services.AddExceptionHandler<RequestProblemHandler>();
+builder.Services.AddRateLimiter(limits =>
+{
+    // By caller, so that one cannot use up what the others need.
+    var perSecond = int.Parse(settings["RequestsPerSecond"] ?? "5000", CultureInfo.InvariantCulture);
+    limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perSecond, Window = TimeSpan.FromSeconds(1) }));
+    limits.OnRejected = (rejected, _) =>
+        new(RequestProblem.Write(rejected.HttpContext, new(StatusCodes.Status429TooManyRequests, "Too many requests", string.Create(CultureInfo.InvariantCulture, $"At most {perSecond} requests a second."))));
+});
+builder.WebHost.ConfigureKestrel(server =>
+{
+    server.AddServerHeader = false;
+    server.Limits.MaxRequestBodySize = ScoreEndpoint.MaxBodyBytes;
+});
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseRateLimiter();
+app.MapOpenApi();
+app.MapHealthChecks("/health").DisableRateLimiting();
+ScoreEndpoint.Map(app);
+PolicyEndpoints.Map(app);
+app.Run();

@@ -79,16 +79,16 @@ public sealed partial class PolicyStore
                 var bytes = BytesOf(_path);
                 // Written to while it was read: the next look will find it at rest.
                 if (Stamp() != stamp) return;
-                _seen = stamp;
                 var loaded = Load(bytes);
+                _seen = stamp;
                 if (loaded.Version != _current.Version) Use(loaded);
                 _failure = null;
             }
-            catch (Exception e) when (e is CustomerDataException or IOException or UnauthorizedAccessException)
+            catch (CustomerDataException e)
             {
-                _seen = stamp;
+                // Tried again at the next look: a file that somebody held may be free then.
+                if (_failure != e.Message) LogKept(_current.Version, e.Message);
                 _failure = e.Message;
-                LogKept(_current.Version, e.Message);
             }
         }
     }

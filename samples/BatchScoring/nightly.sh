@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Scores tonight's customers: nightly.sh POLICY CUSTOMERS OUT. One JSON line at the end on stdout; the exit code is the command's.
+set -uo pipefail
+tool=${CONTACT_FREQUENCY:-contact-frequency}
+messages=$(mktemp)
+trap 'rm -f "$messages"' EXIT
+
+# Quotes, backslashes and control characters as JSON wants them, newlines as spaces.
+text() { tr '\n\t' '  ' | tr -d '\000-\037' | sed 's/\\/\\\\/g; s/"/\\"/g; s/ *$//'; }
+
+summary=$($tool score "$1" "$2" --out "$3" --resume --quiet --json 2> "$messages")
+code=$?
+printf '{"time":"%s","job":"score","exit":%d,"count":%s,"message":"%s"}\n' \
+  "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$code" "${summary:-null}" "$(text < "$messages")"
+exit "$code"

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ContactFrequency.Cli;
 
@@ -14,6 +15,7 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     private readonly TextWriter? _display;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly CancellationTokenSource _cancelled = new();
+    private readonly PosixSignalRegistration _terminated;
     private TimeSpan _shown = -Interval;
     private bool _isDisposed;
 
@@ -22,6 +24,12 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     {
         _display = display;
         Console.CancelKeyPress += Cancel;
+        // What schedulers and containers send.
+        _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            _cancelled.Cancel();
+        });
     }
 
     public IReadOnlyList<(string Name, double Seconds, long Rows)> Stages
@@ -66,6 +74,7 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
         if (_isDisposed) return;
         _isDisposed = true;
         Console.CancelKeyPress -= Cancel;
+        _terminated.Dispose();
         lock (_lock)
         {
             if (_stages.Count > 0) _stages[^1].To = Stopwatch.GetElapsedTime(_started);

@@ -2,7 +2,7 @@
 #:property PublishAot=false
 
 
-// Curves and thresholds on simulated profiles, the truth of which is known: coverage of the optimum's interval, verdicts, and what the choice of the family costs.
+// Curves and thresholds on simulated profiles, the truth of which is known: coverage of the optimum's and the lift's interval, verdicts, and what the choice of the family costs.
 // dotnet run -c Release eng/calibration.cs -- [REPLICATES; 500]
 using System.Collections.Immutable;
 using System.Globalization;
@@ -32,8 +32,8 @@ for (var k = 0; k < shares.Length; k++) shares[k] /= total;
 
 Console.WriteLine($"{replicates} replicates a row: ten levels, 0 to 9 contacts, shares {string.Join(", ", shares.Select(share => $"{share:F2}"))}; {mean} purchases a customer-period without contact, variance {dispersion} times the mean; effects up to 0.3 on the log scale. Level 95 %.");
 Console.WriteLine();
-Console.WriteLine("| truth | customer-periods | held | share | in the 99 % band | upper end closed | median optimum | true optimum |" + string.Concat(Enum.GetValues<Verdict>().Select(verdict => $" {verdict} |")));
-Console.WriteLine(string.Concat(Enumerable.Repeat("|---", 8 + Enum.GetValues<Verdict>().Length)) + "|");
+Console.WriteLine("| truth | customer-periods | held | share | in the 99 % band | upper end closed | median optimum | true optimum | lift held |" + string.Concat(Enum.GetValues<Verdict>().Select(verdict => $" {verdict} |")));
+Console.WriteLine(string.Concat(Enumerable.Repeat("|---", 9 + Enum.GetValues<Verdict>().Length)) + "|");
 List<string> costs =
 [
     "| truth | customer-periods | averaged |" + string.Concat(CurveFamilies.All.Skip(1).Select(family => $" {family.Name} |")) + " spline |",
@@ -53,7 +53,7 @@ foreach (var (name, effect, peak) in truths)
         double[] optima = [.. rows.Select(row => row.Optimum).Where(double.IsFinite).Order()];
         var verdicts = string.Concat(Enum.GetValues<Verdict>().Select(verdict => $" {rows.Count(row => row.Verdict == verdict)} |"));
         var alone = string.Concat(Enumerable.Range(0, found[0].Alone.Length).Select(k => $" {Percent(found.Select(one => one.Alone[k]))} |"));
-        Console.WriteLine($"| {name} | {size:N0} | {held} of {replicates} | {100 * share:F1} % | {(Math.Abs(share - 0.95) <= band ? "yes" : share > 0.95 ? "above" : "below")} | {rows.Count(row => double.IsFinite(row.Upper) && row.Upper < highest)} | {(optima.Length > 0 ? $"{optima[optima.Length / 2]:F2}" : "")} | {(double.IsFinite(peak) ? $"{peak}" : "none")} |{verdicts}");
+        Console.WriteLine($"| {name} | {size:N0} | {held} of {replicates} | {100 * share:F1} % | {(Math.Abs(share - 0.95) <= band ? "yes" : share > 0.95 ? "above" : "below")} | {rows.Count(row => double.IsFinite(row.Upper) && row.Upper < highest)} | {(optima.Length > 0 ? $"{optima[optima.Length / 2]:F2}" : "")} | {(double.IsFinite(peak) ? $"{peak}" : "none")} | {LiftHeld(rows, effect)} |{verdicts}");
         costs.Add($"| {name} | {size:N0} | {Percent(found.Select(one => one.Regret))} |{alone}");
     }
 }
@@ -64,6 +64,15 @@ Console.WriteLine();
 costs.ForEach(Console.WriteLine);
 
 static string Percent(IEnumerable<double> shares) => shares.Where(double.IsFinite).ToList() is { Count: > 0 } known ? $"{100 * known.Average():F2} %" : "";
+
+// Of the replicates with a recommendation, those whose interval holds the true lift of what is recommended.
+string LiftHeld(IReadOnlyCollection<Threshold> rows, Func<double, double> effect)
+{
+    var today = shares.Select((share, k) => share * Math.Exp(effect(k))).Sum();
+    var known = rows.Where(row => double.IsFinite(row.Lift)).ToList();
+    var held = known.Count(row => Math.Exp(effect(row.Frequency!.Value)) / today - 1 is var lift && row.LiftLower <= lift && lift <= row.LiftUpper);
+    return known.Count == 0 ? "" : $"{held} of {known.Count}";
+}
 
 (Threshold Threshold, double Regret, double[] Alone) One(Func<double, double> effect, int size, int seed)
 {

@@ -62,13 +62,13 @@ public static class AnalysisFolder
         using var writer = new TableWriter(stream,
             "segment", "channel", "objective", "frequency", "optimum", "lower", "upper", "level", "verdict", "p_inverted_u", "lift", "current",
             "curve", "identification", "customers", "periods", "within_1pct_from", "within_1pct_to",
-            "bootstrap_lower", "bootstrap_upper", "p_lack_of_fit");
+            "bootstrap_lower", "bootstrap_upper", "p_lack_of_fit", "lift_lower", "lift_upper");
         foreach (var row in result.Thresholds)
         {
             writer.Add(row.Segment).Add(row.Channel).Add(ContractNames.Of(row.Objective)).Add(row.Frequency).Add(row.Optimum).Add(row.Lower).Add(row.Upper)
                 .Add(row.Level).Add(ContractNames.Of(row.Verdict)).Add(row.InvertedUPValue).Add(row.Lift).Add(row.Current)
                 .Add(row.Curve).Add(row.Identification).Add(row.Customers).Add(row.Periods).Add(row.Within1PercentFrom).Add(row.Within1PercentTo)
-                .Add(row.BootstrapLower).Add(row.BootstrapUpper).Add(row.LackOfFitPValue).EndRow();
+                .Add(row.BootstrapLower).Add(row.BootstrapUpper).Add(row.LackOfFitPValue).Add(row.LiftLower).Add(row.LiftUpper).EndRow();
         }
     }
 

@@ -132,6 +132,8 @@ public static class AnalysisSummary
         WriteNumber(json, "bootstrap_lower", row.BootstrapLower);
         WriteNumber(json, "bootstrap_upper", row.BootstrapUpper);
         WriteNumber(json, "p_lack_of_fit", row.LackOfFitPValue);
+        WriteNumber(json, "lift_lower", row.LiftLower);
+        WriteNumber(json, "lift_upper", row.LiftUpper);
         json.WriteEndObject();
     }
 

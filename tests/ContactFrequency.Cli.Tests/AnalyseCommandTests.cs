@@ -7,7 +7,7 @@ public class AnalyseCommandTests
     private static readonly Dictionary<string, string> Headers = new()
     {
         ["segments.csv"] = "customer_id,segment,driver,driver_probability,preference,preference_probability,preferred_channel,preferred_channel_probability,preferred_channel_source",
-        ["thresholds.csv"] = "segment,channel,objective,frequency,optimum,lower,upper,level,verdict,p_inverted_u,lift,current,curve,identification,customers,periods,within_1pct_from,within_1pct_to,bootstrap_lower,bootstrap_upper,p_lack_of_fit",
+        ["thresholds.csv"] = "segment,channel,objective,frequency,optimum,lower,upper,level,verdict,p_inverted_u,lift,current,curve,identification,customers,periods,within_1pct_from,within_1pct_to,bootstrap_lower,bootstrap_upper,p_lack_of_fit,lift_lower,lift_upper",
         ["curves.csv"] = "segment,channel,objective,frequency,periods,observed,adjusted,fitted,lower,upper,adjusted_lower,adjusted_upper,p_best",
         ["matrix.csv"] = "driver,preference,channel,customers,share,frequency,optimum,lower,upper,verdict,tolerance",
         ["plan.csv"] = "customer_id,channel,contacts,expected_purchases,expected_profit",

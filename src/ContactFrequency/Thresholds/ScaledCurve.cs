@@ -55,6 +55,31 @@ internal readonly ref struct ScaledCurve
         return _scale.Lasting(_scale.Mean - _scale.CostPerContact * contacts, _unreachable, chance);
     }
 
+    /// <summary>Derivative of <see cref="ValueToday"/> in each parameter: in the period none, since today's mean is what was seen.</summary>
+    public void GradientOfValueToday(Span<double> gradient)
+    {
+        gradient.Clear();
+        if (_scale.LongRun is not { } longRun) return;
+        var size = _parameters.Length;
+        double contacts = 0, chance = 0, ofIntercept = 0, ofExponent = 0;
+        for (var k = 0; k < _scale.Use.Shares.Length; k++)
+        {
+            var (use, slope) = (_scale.Use.Shares[k], longRun.Hazard.Gradient(k));
+            contacts += use * k;
+            chance += use * longRun.Hazard.Chance(k);
+            ofIntercept += use * slope.Intercept;
+            ofExponent += use * slope.Exponent;
+        }
+
+        Span<double> ofToday = stackalloc double[_scale.Use.Shares.Length * size];
+        TodayGradient(ofToday);
+        OutcomeGradient(0, ofToday, gradient[..size]);
+        var share = longRun.ReachableShare(chance);
+        for (var k = 0; k < size; k++) gradient[k] *= 1 - share;
+        var lost = longRun.ReachableShareSlope(chance) * (_scale.Mean - _scale.CostPerContact * contacts - _unreachable);
+        (gradient[size], gradient[size + 1]) = (lost * ofIntercept, lost * ofExponent);
+    }
+
     /// <summary>The mean outcome, in the period and without cost.</summary>
     public double Outcome(double frequency) => _scale.Mean * Math.Exp(_family.Value(frequency, _parameters)) / Today;
 

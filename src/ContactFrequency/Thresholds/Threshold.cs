@@ -43,6 +43,12 @@ public sealed record Threshold
     /// <summary>Expected relative change of the objective from today's distribution of frequencies to <see cref="Frequency"/>.</summary>
     public double Lift { get; init; } = double.NaN;
 
+    /// <summary>Lower end of the lift's interval at <see cref="Level"/>, the doubt about the curve's family included.</summary>
+    public double LiftLower { get; init; } = double.NaN;
+
+    /// <summary>Upper end of the lift's interval.</summary>
+    public double LiftUpper { get; init; } = double.NaN;
+
     /// <summary>Mean frequency over the last full period.</summary>
     public double Current { get; init; } = double.NaN;
 

@@ -89,7 +89,7 @@ internal sealed class ThresholdSearch
         var (best, other) = isBetter ? (highest, lowest) : (lowest, highest);
         var (value, today) = (_scale.Value(line, best), _scale.ValueToday(line));
         var isClose = _scale.Value(line, other) >= value - ThresholdFinder.Within * Math.Abs(value);
-        return basic with
+        return WithLift(value / today - 1, best, [(line, 1)], basic with
         {
             Verdict = isBetter ? Verdict.Increasing : Verdict.Decreasing,
             Frequency = best,
@@ -97,8 +97,7 @@ internal sealed class ThresholdSearch
             Upper = isBetter ? high : double.NaN,
             Within1PercentFrom = isClose ? lowest : best,
             Within1PercentTo = isClose ? highest : best,
-            Lift = today > 0 ? value / today - 1 : double.NaN,
-        };
+        });
 
         double Gain(double slope)
         {
@@ -138,13 +137,33 @@ internal sealed class ThresholdSearch
         while (to < values.Length - 1 && values[to + 1] >= enough) to++;
         var recommended = found.Verdict switch { Verdict.Decreasing => 0, Verdict.Increasing => values.Length - 1, Verdict.FlatTop => from, _ => best };
         var today = _scale.LongRun is null ? _scale.ValueToday(_curves.Best) : _curves.Average(_scale.ValueToday);
-        return found with
+        return WithLift(values[recommended] / today - 1, _from + recommended, _curves.Fits.Zip(_curves.Weights), found with
         {
             Frequency = _from + recommended,
             Within1PercentFrom = _from + from,
             Within1PercentTo = _from + Math.Max(to, recommended),
-            Lift = today > 0 ? values[recommended] / today - 1 : double.NaN,
-        };
+        });
+    }
+
+    /// <summary>Adds the lift with its interval, by the delta method within each family and its distance from the average; nothing where today's value is not above zero.</summary>
+    private Threshold WithLift(double lift, int frequency, IEnumerable<(CurveFit Fit, double Weight)> fits, Threshold found)
+    {
+        var error = fits.Where(one => one.Weight > 0).Sum(one => one.Weight * LiftError(one.Fit, frequency, lift));
+        return double.IsFinite(error) ? found with { Lift = lift, LiftLower = lift - _z * error, LiftUpper = lift + _z * error } : found;
+    }
+
+    private double LiftError(CurveFit fit, int frequency, double averaged)
+    {
+        var curve = _scale.Of(fit);
+        var today = curve.ValueToday();
+        if (!(today > 0)) return double.NaN;
+        Span<double> gradient = stackalloc double[curve.GradientLength], ofToday = stackalloc double[curve.GradientLength];
+        curve.Gradient(frequency, gradient);
+        curve.GradientOfValueToday(ofToday);
+        var ratio = curve.Value(frequency) / today;
+        for (var k = 0; k < gradient.Length; k++) gradient[k] = (gradient[k] - ratio * ofToday[k]) / today;
+        var (own, off) = (_scale.StandardError(fit, gradient), ratio - 1 - averaged);
+        return Math.Sqrt(own * own + off * off);
     }
 
     /// <summary>The averaged value at each of some frequencies.</summary>

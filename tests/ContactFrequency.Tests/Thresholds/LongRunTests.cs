@@ -64,6 +64,23 @@ public class LongRunTests
     }
 
     [Test]
+    public void GradientOfValueToday_IsTheDerivative_InCurveAndHazard()
+    {
+        const double h = 1e-6;
+        double[] at = [0.2, 3, -4, 1.3];
+        double ValueAt(double[] p) => Scale(p).ValueToday(Curve(p));
+        var gradient = new double[4];
+        Scale(at).Of(Curve(at)).GradientOfValueToday(gradient);
+
+        for (var i = 0; i < 4; i++)
+        {
+            double[] up = [.. at], down = [.. at];
+            (up[i], down[i]) = (at[i] + h, at[i] - h);
+            Assert.That(gradient[i], Is.EqualTo((ValueAt(up) - ValueAt(down)) / (2 * h)).Within(1e-8), $"parameter {i}");
+        }
+    }
+
+    [Test]
     public void Gradient_IsTheDerivative_InCurveAndHazard()
     {
         const double h = 1e-6;
@@ -77,9 +94,6 @@ public class LongRunTests
             (up[i], down[i]) = (at[i] + h, at[i] - h);
             Assert.That(gradient[i], Is.EqualTo((ValueAt(up) - ValueAt(down)) / (2 * h)).Within(1e-8), $"parameter {i}");
         }
-
-        static ObjectiveScale Scale(double[] p) => new(2, 0.01, Use, 8, new(Hazard(p[2], p[3]), 0.95));
-        static CurveFit Curve(double[] p) => new(ContactFrequency.Curves.Ricker.Instance, p.AsSpan(..2), new double[4], 0, 1, CurveFitStatus.Converged);
     }
 
     [Test]
@@ -209,4 +223,7 @@ public class LongRunTests
     }
 
     private static double Gaussian(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private static ObjectiveScale Scale(double[] p) => new(2, 0.01, Use, 8, new(Hazard(p[2], p[3]), 0.95));
+    private static CurveFit Curve(double[] p) => new(ContactFrequency.Curves.Ricker.Instance, p.AsSpan(..2), new double[4], 0, 1, CurveFitStatus.Converged);
 }

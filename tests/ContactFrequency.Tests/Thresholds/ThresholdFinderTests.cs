@@ -112,6 +112,22 @@ public class ThresholdFinderTests
         Assert.That(Find(f => 0.05 * f, levels: 2).Lift, Is.EqualTo(Math.Exp(0.05) / (0.2 + 0.8 * Math.Exp(0.05)) - 1).Within(1e-12));
 
     [Test]
+    public void TwoLevels_HaveTheLiftsInterval_ByHand()
+    {
+        // The lift's slope in the effect e is 0.2·exp e ÷ (0.2 + 0.8·exp e)²; the effect's standard error is √2 ÷ 100.
+        var found = Find(f => 0.05 * f, levels: 2);
+        var today = 0.2 + 0.8 * Math.Exp(0.05);
+        var reach = 1.959964 * Math.Sqrt(2) / 100 * 0.2 * Math.Exp(0.05) / (today * today);
+
+        Assert.That(found.LiftUpper - found.Lift, Is.EqualTo(reach).Within(1e-9));
+        Assert.That(found.Lift - found.LiftLower, Is.EqualTo(reach).Within(1e-9));
+    }
+
+    [Test]
+    public void LiftInterval_IsMissing_WhereTheLiftIs() =>
+        Assert.That(Find(_ => 0), Has.Property(nameof(Threshold.LiftLower)).NaN.And.Property(nameof(Threshold.LiftUpper)).NaN);
+
+    [Test]
     public void AdjustedInterval_IsThatOfTheLevelAgainstToday_ByHand()
     {
         var use = new FrequencyUse([0.5, 0.5], 0.5);

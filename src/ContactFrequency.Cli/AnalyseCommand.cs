@@ -45,11 +45,14 @@ internal static class AnalyseCommand
 
     private static readonly Option<string?> MaxRejected = new("--max-rejected") { Description = "Rows of a table that may be bad, for instance 100 or 2% (default 1%)" };
 
+    private static readonly Option<string> Language = new("--lang") { Description = $"Language of the report: {string.Join(" or ", HtmlReport.Languages)}", DefaultValueFactory = _ => HtmlReport.Languages[0] };
+
     public static Command Create()
     {
+        Language.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. HtmlReport.Languages]);
         var command = new Command("analyse", "Find segments, response curves and thresholds, and write the contact plan and the report")
         {
-            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Factors, History, Level, Bootstrap, MaxRejected,
+            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Factors, History, Level, Bootstrap, MaxRejected, Language,
         };
         SharedOptions.AddTo(command);
         command.SetAction(parsed => Run(parsed));
@@ -75,7 +78,7 @@ internal static class AnalyseCommand
             files.Write("report.html", stream =>
             {
                 using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-                HtmlReport.Write(result, writer);
+                HtmlReport.Write(result, writer, parsed.GetRequiredValue(Language));
             });
             stages.Dispose();
             files.Write("run.json", stream => RunDocument.Write(stream, started, options.Threads, stages.Stages));

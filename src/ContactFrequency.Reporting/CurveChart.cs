@@ -8,29 +8,37 @@ namespace ContactFrequency.Reporting;
 
 /// <summary>Draws a response curve with its threshold as a Vega-Lite specification, data included.</summary>
 /// <remarks>
-/// Layers, from back to front, each with its name: <c>thresholdRange</c>, <c>interval</c>, <c>fitted</c>,
+/// Layers, from back to front, each with its name: <c>thresholdRange</c>, <c>within</c>, <c>interval</c>, <c>fitted</c>,
 /// <c>threshold</c>, <c>observed</c>, <c>adjusted</c>, <c>probe</c> (invisible; carries the tooltip).
 /// Numbers that were not estimated are null, and a layer without any is left out.
 /// </remarks>
 public static class CurveChart
 {
     /// <summary>A chart with its title, as JSON: for a notebook, or a picture.</summary>
+    /// <param name="result">The analysis.</param>
+    /// <param name="threshold">One of its thresholds.</param>
+    /// <param name="language">One of <see cref="HtmlReport.Languages"/>.</param>
     /// <returns>The specification; it fills the width of its container.</returns>
-    public static string Spec(AnalysisResult result, Threshold threshold)
+    /// <exception cref="ArgumentException">There are no texts in that language.</exception>
+    public static string Spec(AnalysisResult result, Threshold threshold, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(threshold);
-        var spec = Build(result, threshold);
+        ArgumentNullException.ThrowIfNull(language);
+        return WithTitle(result, threshold, Words.In(language)).ToJsonString();
+    }
+
+    /// <summary>A chart with its title.</summary>
+    internal static JsonObject WithTitle(AnalysisResult result, Threshold threshold, Words words)
+    {
+        var spec = Build(result, threshold, words);
         spec["title"] = new JsonObject
         {
-            ["text"] = $"{threshold.Segment} · {threshold.Channel}",
-            ["subtitle"] = new JsonArray(
-                $"Line and band: fitted curve with its {Digits.Level(threshold.Level)} interval. Size of a point: customer-periods.",
-                "Filled points: corrected for who was contacted. Hollow points: plain means.",
-                "Vertical line: recommended frequency. Shaded: interval of the optimum."),
+            ["text"] = words.Say("chart.title", threshold.Segment, threshold.Channel),
+            ["subtitle"] = new JsonArray(words.Say("chart.subtitle.curve", Digits.Level(threshold.Level)), words["chart.subtitle.points"], words["chart.subtitle.rule"]),
             ["anchor"] = "start",
         };
-        return spec.ToJsonString();
+        return spec;
     }
 
     /// <summary>The points of the curve that a threshold was read from, by frequency.</summary>
@@ -41,23 +49,20 @@ public static class CurveChart
             .OrderBy(point => point.Frequency)];
 
     /// <summary>A chart without a title, for a page that has one beside it.</summary>
-    internal static JsonObject Build(AnalysisResult result, Threshold threshold)
+    internal static JsonObject Build(AnalysisResult result, Threshold threshold, Words words)
     {
         var points = Points(result, threshold);
-        var period = Words.APeriod(result.Options.Period);
         var frame = ChartFrame.Around(
-            $"Contacts {period} on {threshold.Channel}",
-            Measure(result, threshold),
-            points, threshold);
+            words.Say("chart.x", words.APeriod(result.Options.Period), threshold.Channel), Measure(result, threshold, words), points, threshold);
         return new JsonObject
         {
             ["$schema"] = "https://vega.github.io/schema/vega-lite/v6.json",
-            ["description"] = Description(result, threshold),
+            ["description"] = Description(result, threshold, words),
             ["width"] = "container",
             ["height"] = 240,
             ["autosize"] = new JsonObject { ["type"] = "fit-x", ["contains"] = "padding" },
-            ["data"] = new JsonObject { ["values"] = new JsonArray([.. points.Select(point => CurveData.Row(point))]) },
-            ["layer"] = new JsonArray([.. CurveLayers.Of(points, threshold, frame)]),
+            ["data"] = new JsonObject { ["values"] = new JsonArray([.. points.Select(point => CurveData.Row(point, words))]) },
+            ["layer"] = new JsonArray([.. CurveLayers.Of(points, threshold, frame, words)]),
             ["config"] = new JsonObject
             {
                 ["view"] = new JsonObject { ["stroke"] = null },
@@ -67,11 +72,10 @@ public static class CurveChart
     }
 
     /// <summary>What is measured, with its unit.</summary>
-    internal static string Measure(AnalysisResult result, Threshold threshold) =>
-        $"{Words.Capital(Words.WithUnit(threshold.Objective))}, a customer {Words.APeriod(result.Options.Period)}";
+    internal static string Measure(AnalysisResult result, Threshold threshold, Words words) =>
+        words.Say("chart.y", Words.Capital(words.WithUnit(threshold.Objective)), words.APeriod(result.Options.Period));
 
     /// <summary>What the chart shows and says, for a reader who cannot see it.</summary>
-    internal static string Description(AnalysisResult result, Threshold threshold) =>
-        $"Chart of {Words.Of(threshold.Objective)} a customer {Words.APeriod(result.Options.Period)} against contacts on {threshold.Channel}, "
-        + $"segment {threshold.Segment}. {Words.Answer(threshold, result.Options.Period)}";
+    internal static string Description(AnalysisResult result, Threshold threshold, Words words) => words.Say("chart.description",
+        words.Of(threshold.Objective), words.APeriod(result.Options.Period), threshold.Channel, threshold.Segment, words.Answer(threshold, result.Options.Period));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,61 +16,74 @@ namespace ContactFrequency.Reporting;
 /// </remarks>
 public static class HtmlReport
 {
+    /// <summary>The languages that a page can be written in, as BCP 47 names them. Messages that name what was found in the data are in English in all of them, and marked as such.</summary>
+    public static ImmutableArray<string> Languages => TextTable.Languages;
+
     /// <summary>The page as a string.</summary>
-    public static string Render(AnalysisResult result) => Render(result, ChartLibraries.Embedded);
+    /// <param name="result">The analysis.</param>
+    /// <param name="language">One of <see cref="Languages"/>, in any case.</param>
+    /// <exception cref="ArgumentException">There are no texts in that language.</exception>
+    public static string Render(AnalysisResult result, string language = "en") => Render(result, ChartLibraries.Embedded, language);
 
     /// <summary>Writes the page; the writer's encoding should be UTF-8, which the page declares.</summary>
-    public static void Write(AnalysisResult result, TextWriter output)
+    /// <param name="result">The analysis.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="language">One of <see cref="Languages"/>, in any case.</param>
+    /// <exception cref="ArgumentException">There are no texts in that language.</exception>
+    public static void Write(AnalysisResult result, TextWriter output, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        Write(result, output, ChartLibraries.Embedded);
+        ArgumentNullException.ThrowIfNull(language);
+        Write(new(result, Words.In(language), ChartLibraries.Embedded), output);
     }
 
-    internal static string Render(AnalysisResult result, ChartLibraries libraries)
+    internal static string Render(AnalysisResult result, ChartLibraries libraries, string language = "en")
     {
         ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(language);
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(result, text, libraries);
+        Write(new(result, Words.In(language), libraries), text);
         return text.ToString();
     }
 
-    private static void Write(AnalysisResult result, TextWriter output, ChartLibraries libraries)
+    private static void Write(PageContext page, TextWriter output)
     {
-        var objective = Words.Of(result.Options.Objective);
+        var (words, covered) = (page.Words, page.Result.Covered);
         Markup[] parts =
         [
             Markup.Html($"""
                 <!DOCTYPE html>
-                <html lang="en">
+                <html lang="{words.Language}">
                 <head>
                 <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="{Policy(libraries)}">
+                <meta http-equiv="Content-Security-Policy" content="{Policy(page.Libraries)}">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
-                <title>How often to contact whom</title>
+                <title>{words["title"]}</title>
                 <style>{Markup.Verbatim(PageAssets.Style)}</style>
                 </head>
                 <body>
-                <header><h1>How often to contact whom</h1>
-                <p>For the most {objective}, from {DataSection.Day(result.Covered.From)} to {DataSection.Day(result.Covered.To)}.</p></header>
+                <header><h1>{words["title"]}</h1>
+                <p>{words.Say("subtitle", page.Objective, DataSection.Day(covered.From), DataSection.Day(covered.To))}</p></header>
                 <main>
                 """),
-            AnswerSection.Render(result),
-            WarningSection.Render(result),
-            CurveSection.Render(result, libraries),
-            MatrixSection.Render(result),
-            TreeSection.Render(result),
-            FactorSection.Render(result),
-            GroupsSection.Render(result),
-            PlanSection.Render(result),
-            ObjectivesSection.Render(result),
-            ChecksSection.Render(result),
-            DataSection.Render(result),
-            MethodSection.Render(result),
+            AnswerSection.Render(page),
+            WarningSection.Render(page),
+            PlanBrief.Render(page),
+            CurveSection.Render(page),
+            MatrixSection.Render(page),
+            TreeSection.Render(page),
+            FactorSection.Render(page),
+            GroupsSection.Render(page),
+            PlanSection.Render(page),
+            ObjectivesSection.Render(page),
+            ChecksSection.Render(page),
+            DataSection.Render(page),
+            MethodSection.Render(page),
             Markup.Html($"</main>"),
-            ReproducibilityFooter.Render(result),
-            Markup.Join(libraries.All.Select(Script)),
+            ReproducibilityFooter.Render(page),
+            Markup.Join(page.Libraries.All.Select(Script)),
             Markup.Html($"""
                 <script>{Markup.Verbatim(PageAssets.Script)}</script>
                 </body>

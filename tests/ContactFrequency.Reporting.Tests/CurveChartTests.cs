@@ -10,7 +10,7 @@ public class CurveChartTests
     [Test]
     public void Spec_HasEveryLayer_WhenEverythingIsKnown() => Assert.That(
         Layers(Sample.Thresholds[0]),
-        Is.EqualTo("thresholdRange interval fitted threshold observed adjusted probe"));
+        Is.EqualTo("thresholdRange within interval fitted threshold observed adjusted probe"));
 
     [Test]
     public void Spec_LeavesOutWhatIsMissing_WhenNothingWasIdentified() =>
@@ -51,7 +51,7 @@ public class CurveChartTests
 
         using var spec = JsonDocument.Parse(CurveChart.Spec(wide, Sample.Thresholds[0]));
 
-        var domain = spec.RootElement.GetProperty("layer")[1].GetProperty("encoding").GetProperty("y").GetProperty("scale").GetProperty("domain");
+        var domain = spec.RootElement.GetProperty("layer")[2].GetProperty("encoding").GetProperty("y").GetProperty("scale").GetProperty("domain");
         var highest = CurveChart.Points(Sample, Sample.Thresholds[0]).Max(point => Math.Max(point.Observed, Math.Max(point.Adjusted, point.Fitted)));
         Assert.That(domain[1].GetDouble(), Is.GreaterThan(highest).And.LessThan(2 * highest));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContactFrequency.Planning;
 using ContactFrequency.Reporting.Charts;
 using ContactFrequency.Reporting.Pages;
 using ContactFrequency.Thresholds;
@@ -79,7 +80,7 @@ public partial class HtmlReportTests
         foreach (var segment in Sample.Segments.Select(customer => customer.Segment).Distinct())
         foreach (var channel in Sample.Channels)
             Assert.That(labels, Has.Exactly(1).Contains($"contacts on {channel}, segment {segment}."));
-        Assert.That(labels[0], Does.Contain("Recommended: 4 contacts a month; optimum 4.0, 95% interval 3.1 to 4.9; today 5.4; expected change of purchases +4.2%."));
+        Assert.That(labels[0], Does.Contain("Recommended: 4 contacts a month; optimum 4.0, 95% interval 3.1 to 4.9; today 5.4; expected change of purchases +4.2% (+3.1% to +5.3%)."));
         Assert.That(labels[4], Does.Contain("No recommendation. The data cannot answer"));
     }
 
@@ -126,6 +127,44 @@ public partial class HtmlReportTests
     }
 
     [Test]
+    public void Render_SaysTheGainWithItsInterval() => Assert.That(Row("price</a>", "email"), Does.Contain("+4.2% (+3.1% to +5.3%)"));
+
+    [Test]
+    public void Render_GradesEveryCheck_WithAdvice()
+    {
+        Assert.That(Check("Does every segment have an answer"), Does.Contain(">REVIEW<").And.Contain("distance · phone").And.Contain("<code>design</code>"));
+        Assert.That(Check("Are there enough data"), Does.Contain(">FAIL<"), "a warning where there is no answer");
+        Assert.That(Check("Were contacts independent of how good"), Does.Contain(">REVIEW<"));
+        Assert.That(Check("Is there a plan"), Does.Contain(">PASS<").And.Contain("Nothing to do."));
+    }
+
+    [Test]
+    public void Render_PutsThePlanInBrief()
+    {
+        var brief = Page[Page.IndexOf("id=\"brief\"", StringComparison.Ordinal)..Page.IndexOf("id=\"curves\"", StringComparison.Ordinal)];
+
+        Assert.That(brief, Does.Contain("9,000 of 12,000 customers").And.Contain("1,895 purchases more a month").And.Contain("13,264 a month, of a budget of 20,000"));
+        Assert.That(brief, Does.Contain("Nobody is held out").And.Contain("<code>holdout_share</code>").And.Contain("A plain comparison would mislead").IgnoreCase);
+        var held = HtmlReport.Render(Sample with { Arms = [PlanArm.Control, PlanArm.Control, PlanArm.Planned] }, Inlined);
+        Assert.That(held, Does.Contain("2 customers drawn by lot get no contact"));
+    }
+
+    [Test]
+    public void Render_SpeaksChinese_AndMarksWhatStaysEnglish()
+    {
+        var page = HtmlReport.Render(Sample, Inlined, "zh-cn");
+
+        Assert.That(page, Does.Contain("<html lang=\"zh-CN\">").And.Contain("该以多高的频率联系谁").And.Contain("最优明确"));
+        Assert.That(page, Does.Contain("<span lang=\"en\">Customers with more e-mails bought more before they got them.</span>"));
+        var visible = Invisible().Replace(page, " ");
+        foreach (var word in new[] { "Recommended", "Segment", "a month", "Customers ", "Optimum", "Nothing to do" }) Assert.That(visible, Does.Not.Contain(word));
+    }
+
+    [Test]
+    public void Render_RefusesALanguageThatThereIsNot() =>
+        Assert.That(() => HtmlReport.Render(Sample, "tlh"), Throws.ArgumentException.With.Message.Contains("'tlh'").And.Message.Contains("zh-CN"));
+
+    [Test]
     public void Render_NamesNoCustomer() => Assert.That(Page, Does.Not.Contain("secret-id"));
 
     [Test]
@@ -160,16 +199,22 @@ public partial class HtmlReportTests
     [TestCase(Verdict.FlatTop)]
     public void Render_SaysTheVerdictInPlainWords(Verdict verdict)
     {
-        Assert.That(Page, Does.Contain(Words.Sentence(verdict)));
-        Assert.That(Words.Label(verdict), Is.Not.EqualTo(verdict.ToString()));
+        Assert.That(Page, Does.Contain(Words.English.Sentence(verdict)));
+        Assert.That(Words.English.Label(verdict), Is.Not.EqualTo(verdict.ToString()));
     }
 
     private static string Row(string segment, string channel) => Page.Split("<tr ").First(row =>
         row.Contains(segment, StringComparison.Ordinal) && row.Contains($">{channel}<", StringComparison.Ordinal));
 
+    private static string Check(string question) => Page.Split("<tr ").First(row => row.Contains(question, StringComparison.Ordinal));
+
     private static int Count(string text, string part) => Regex.Count(text, Regex.Escape(part));
 
-    [GeneratedRegex("<div class=\"chart\" role=\"img\" aria-label=\"([^\"]+)\">")]
+    // Styles, scripts, text that is marked as English, tags with all but their labels.
+    [GeneratedRegex("<style>.*?</style>|<script.*?</script>|<span lang=\"en\">.*?</span>|class=\"[^\"]*\"", RegexOptions.Singleline)]
+    private static partial Regex Invisible();
+
+    [GeneratedRegex("<div class=\"chart\" role=\"img\" aria-label=\"([^\"]+)\"")]
     private static partial Regex Chart();
 
     [GeneratedRegex("<h([1-6])[ >]")]

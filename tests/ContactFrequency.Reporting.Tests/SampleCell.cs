@@ -35,6 +35,8 @@ internal sealed record SampleCell(string Segment, string Channel, int Highest, d
             Verdict = Verdict,
             InvertedUPValue = Verdict == Verdict.Interior ? 0.0004 : double.NaN,
             Lift = Verdict == Verdict.Decreasing ? -0.0004 : 0.0421,
+            LiftLower = Verdict == Verdict.Decreasing ? -0.002 : 0.031,
+            LiftUpper = Verdict == Verdict.Decreasing ? 0.001 : 0.0533,
             Current = 0.6 * Highest,
             Curve = "log_quadratic",
             Identification = "within",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using ContactFrequency.Reporting.Pages;
 using ContactFrequency.Thresholds;
 
 namespace ContactFrequency.Reporting.Charts;
@@ -8,17 +9,18 @@ namespace ContactFrequency.Reporting.Charts;
 /// <remarks>Colours are those of Okabe and Ito, which colour-blind readers tell apart. A page may restyle a layer by its name.</remarks>
 internal static class CurveLayers
 {
-    private const string Blue = "#0072B2", Vermilion = "#D55E00", Grey = "#6B7280";
+    private const string Blue = "#0072B2", Vermilion = "#D55E00", Grey = "#6B7280", Green = "#009E73";
 
-    public static IEnumerable<JsonNode> Of(ImmutableArray<CurvePoint> points, Threshold threshold, ChartFrame frame)
+    public static IEnumerable<JsonNode> Of(ImmutableArray<CurvePoint> points, Threshold threshold, ChartFrame frame, Words words)
     {
         if (double.IsFinite(threshold.Lower)) yield return ThresholdRange(threshold, frame);
+        if (double.IsFinite(threshold.Within1PercentFrom)) yield return WithinOnePercent(threshold, frame);
         if (points.Any(point => double.IsFinite(point.Lower) && double.IsFinite(point.Upper))) yield return Interval(frame);
         if (points.Any(point => double.IsFinite(point.Fitted))) yield return Fitted(frame);
         if (threshold.Frequency is { } frequency) yield return ThresholdRule(frequency, frame);
         if (points.Any(point => double.IsFinite(point.Observed))) yield return Observed(frame);
         if (points.Any(point => double.IsFinite(point.Adjusted))) yield return Adjusted(frame);
-        if (points.Length > 0) yield return Probe(frame);
+        if (points.Length > 0) yield return Probe(frame, words);
     }
 
     private static JsonObject ThresholdRange(Threshold threshold, ChartFrame frame) => new()
@@ -31,6 +33,21 @@ internal static class CurveLayers
         }),
         ["mark"] = new JsonObject { ["type"] = "rect", ["color"] = Vermilion, ["opacity"] = 0.14, ["clip"] = true },
         ["encoding"] = new JsonObject { ["x"] = frame.X("from"), ["x2"] = new JsonObject { ["field"] = "to" } },
+    };
+
+    // A strip at the foot; a quarter of a contact to either side, so that a single frequency shows as well.
+    private static JsonObject WithinOnePercent(Threshold threshold, ChartFrame frame) => new()
+    {
+        ["name"] = "within",
+        ["data"] = Single(new() { ["from"] = threshold.Within1PercentFrom - 0.25, ["to"] = threshold.Within1PercentTo + 0.25 }),
+        ["mark"] = new JsonObject { ["type"] = "rect", ["color"] = Green, ["opacity"] = 0.8, ["clip"] = true },
+        ["encoding"] = new JsonObject
+        {
+            ["x"] = frame.X("from"),
+            ["x2"] = new JsonObject { ["field"] = "to" },
+            ["y"] = new JsonObject { ["value"] = new JsonObject { ["expr"] = "height - 6" } },
+            ["y2"] = new JsonObject { ["value"] = new JsonObject { ["expr"] = "height" } },
+        },
     };
 
     private static JsonObject Interval(ChartFrame frame) => new()
@@ -86,7 +103,7 @@ internal static class CurveLayers
     };
 
     // Strips side by side, one a frequency, so that the tooltip shows wherever the pointer is.
-    private static JsonObject Probe(ChartFrame frame) => new()
+    private static JsonObject Probe(ChartFrame frame, Words words) => new()
     {
         ["name"] = "probe",
         ["mark"] = new JsonObject
@@ -99,7 +116,7 @@ internal static class CurveLayers
         {
             ["x"] = frame.X("frequency"),
             ["tooltip"] = new JsonArray([.. CurveData.Tooltip.Select(column =>
-                (JsonNode)new JsonObject { ["field"] = column.Field, ["title"] = column.Title, ["type"] = "nominal" })]),
+                (JsonNode)new JsonObject { ["field"] = column.Field, ["title"] = words[column.Title], ["type"] = "nominal" })]),
         },
     };
 

@@ -43,26 +43,13 @@ internal static class Digits
     /// <summary>A p-value; very small ones only as such.</summary>
     public static string PValue(double p) => p is >= 0 and < 0.001 ? "< 0.001" : Decimals(p, 3);
 
-    /// <summary>The ends of an interval in words, to one decimal unless told; an open upper end is said to be open.</summary>
-    public static string Range(double lower, double upper, int decimals = 1) => (double.IsFinite(lower), double.IsFinite(upper)) switch
-    {
-        (true, true) => $"{Decimals(lower, decimals)} to {Decimals(upper, decimals)}",
-        (true, false) => $"{Decimals(lower, decimals)} or more",
-        (false, true) => $"up to {Decimals(upper, decimals)}",
-        _ => Missing,
-    };
-
-    /// <summary>An estimate with its interval in brackets.</summary>
-    public static string WithRange(double estimate, double lower, double upper) => Range(lower, upper) is var range && range == Missing
-        ? Frequency(estimate)
-        : $"{Frequency(estimate)} ({range})";
-
     /// <summary>A bound of a split: as precise as is needed to tell neighbours apart.</summary>
     public static string Bound(double bound) => Math.Abs(bound) >= 1e5
         ? Decimals(bound, 0)
         : Minus(bound.ToString("G6", CultureInfo.InvariantCulture));
 
-    private static string Decimals(double value, int decimals)
+    /// <summary>A number rounded to some decimals.</summary>
+    public static string Decimals(double value, int decimals)
     {
         if (!double.IsFinite(value)) return Missing;
         var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);

@@ -1,120 +1,124 @@
+using System.Text.RegularExpressions;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
+using ContactFrequency.Policies;
 using ContactFrequency.Thresholds;
 
 namespace ContactFrequency.Reporting.Pages;
 
-/// <summary>Says in plain words what the results say in codes.</summary>
-internal static class Words
+/// <summary>Says in plain words of one language what the results say in codes.</summary>
+internal sealed partial class Words(TextTable texts)
 {
-    /// <summary>What is maximised, as the object of a sentence.</summary>
-    public static string Of(Objective objective) => objective switch
+    /// <summary>In English.</summary>
+    public static Words English { get; } = new(TextTable.Of("en"));
+
+    /// <summary>The words of a language.</summary>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public static Words In(string language) => new(TextTable.Of(language));
+
+    /// <summary>The language.</summary>
+    public string Language => texts.Language;
+
+    /// <summary>The text of a key.</summary>
+    public string this[string key] => texts[key];
+
+    /// <summary>A text with its holes filled.</summary>
+    public string Say(string key, params object[] holes) => texts.Say(key, holes);
+
+    /// <summary>A text with its holes filled; <c>`code`</c> in the text becomes code.</summary>
+    public Markup Html(string key, params Markup[] holes) => Markup.Join(Pieces().Split(texts[key]).Select(piece => piece switch
     {
-        Objective.Purchases => "purchases",
-        Objective.Revenue => "revenue",
-        Objective.Profit => "profit",
-        _ => objective.ToString(),
-    };
+        ['{', .. var number, '}'] => holes[number[0] - '0'],
+        ['`', .. var code, '`'] => Markup.Html($"<code>{code}</code>"),
+        _ => (Markup)piece,
+    }), "");
+
+    /// <summary>A message of the library, which speaks English whatever the page's language is.</summary>
+    public Markup Message(string message) => Language == "en" ? message : Markup.Html($"""<span lang="en">{message}</span>""");
+
+    /// <summary>Names one after the other.</summary>
+    public string List(IEnumerable<string> names) => string.Join(texts["list.separator"], names);
+
+    /// <summary>What is maximised, as the object of a sentence.</summary>
+    public string Of(Objective objective) => texts[$"objective.{ContractNames.Of(objective)}"];
 
     /// <summary>What is maximised, with the unit that it is counted in.</summary>
-    public static string WithUnit(Objective objective) => objective == Objective.Purchases ? "purchases" : $"{Of(objective)} in money";
+    public string WithUnit(Objective objective) => texts[$"unit.{ContractNames.Of(objective)}"];
 
     /// <summary>The period in which contacts are counted: <c>a month</c>, <c>a week</c>, <c>in 28 days</c>.</summary>
-    public static string APeriod(PeriodLength period) => period.ToString() switch
+    public string APeriod(PeriodLength period) => period.ToString() switch
     {
-        "month" => "a month",
-        "week" => "a week",
-        "1d" => "a day",
-        var days => $"in {days.TrimEnd('d')} days",
+        "month" => texts["period.month"],
+        "week" => texts["period.week"],
+        "1d" => texts["period.day"],
+        var days => Say("period.days", days.TrimEnd('d')),
     };
+
+    /// <summary>The ends of an interval, to one decimal unless told; an open upper end is said to be open.</summary>
+    public string Range(double lower, double upper, int decimals = 1) => Between(lower, upper, end => Digits.Decimals(end, decimals));
+
+    /// <summary>An estimated frequency with its interval in brackets.</summary>
+    public string WithRange(double estimate, double lower, double upper) => InBrackets(Digits.Frequency(estimate), Range(lower, upper));
+
+    /// <summary>A lift with its interval in brackets.</summary>
+    public string Lift(Threshold threshold) => InBrackets(Digits.Change(threshold.Lift), Between(threshold.LiftLower, threshold.LiftUpper, Digits.Change));
+
+    /// <summary>An interval between amounts.</summary>
+    public string Amounts(double lower, double upper) => Between(lower, upper, end => Digits.Amount(end));
 
     /// <summary>The verdict in two or three words.</summary>
-    public static string Label(Verdict verdict) => verdict switch
-    {
-        Verdict.Interior => "Clear best",
-        Verdict.Increasing => "Still rising",
-        Verdict.Decreasing => "None is best",
-        Verdict.NoEffect => "No effect",
-        Verdict.FlatTop => "Levels off",
-        Verdict.NotIdentified => "No answer",
-        _ => verdict.ToString(),
-    };
+    public string Label(Verdict verdict) => texts[$"verdict.{ContractNames.Of(verdict)}.label"];
 
     /// <summary>The verdict in a sentence.</summary>
-    public static string Sentence(Verdict verdict) => verdict switch
-    {
-        Verdict.Interior => "Fewer and more contacts both do worse, and the data show it.",
-        Verdict.Increasing => "No fall within the frequencies seen; the best may lie beyond them.",
-        Verdict.Decreasing => "Any contact on this channel does worse than none.",
-        Verdict.NoEffect => "How often makes no detectable difference.",
-        Verdict.FlatTop => "Rises at first, then cannot be told from level.",
-        Verdict.NotIdentified => "The data cannot answer; see what to know first.",
-        _ => verdict.ToString(),
-    };
+    public string Sentence(Verdict verdict) => texts[$"verdict.{ContractNames.Of(verdict)}"];
 
     /// <summary>How the effect was identified, in a sentence.</summary>
-    public static string Identification(string identification) => identification switch
-    {
-        "randomised" => "A randomised test decided how often each customer was contacted, so the groups are otherwise alike.",
-        "adjusted" => "Customers are compared with others of the same attributes and the same past.",
-        "within" => "Each customer is compared with herself or himself in other periods, and with what the period did to everyone.",
-        _ => "",
-    };
+    public string Identification(string identification) => texts.Has($"identification.{identification}") ? texts[$"identification.{identification}"] : "";
 
     /// <summary>What a warning means for the reader.</summary>
-    public static string Warning(string code) => code switch
-    {
-        "stop_on_conversion" => "Contacts stop after a purchase, so their number is partly a result of buying.",
-        "targeting" => "Contacts were aimed at better customers; a plain comparison would mislead.",
-        "no_overlap" => "Some frequencies hardly occur for some customers.",
-        "feedback" => "Past purchases decide on later contacts.",
-        "carry_over" => "Contacts of the period before still act.",
-        "opt_outs" => "People who unsubscribe make it pay to contact less than the short run suggests.",
-        "unstable" => "The best frequency moved between the first and the second half of the time.",
-        "few_data" => "Too few data for a firm answer.",
-        "heterogeneous" => "A segment mixes customers with different best frequencies.",
-        "interaction" => "Channels act on one another; their effects do not simply add up.",
-        _ => "Something to know before using these results.",
-    };
+    public string Warning(string code) => texts.Has($"warning.{code}") ? texts[$"warning.{code}"] : texts["warning.other"];
 
     /// <summary>The name of a limit of the plan.</summary>
-    public static string Constraint(string constraint) => constraint.Split(':', 2) switch
+    public string Constraint(string constraint) => constraint.Split(':', 2) switch
     {
-        ["budget"] => "Budget",
-        ["capacity_per_day", var channel] => $"Capacity a day of {channel}, all days together",
-        [var name, "at_most"] => $"{Capital(name)} at most",
-        [var name, "at_least"] => $"{Capital(name)} at least",
-        [var kind, var channel] => $"{Capital(kind)} of {channel}",
+        ["budget"] => texts["limit.budget"],
+        ["capacity" or "capacity_per_day", var channel] => Say($"limit.{constraint.Split(':')[0]}", channel),
+        [var name, "at_most" or "at_least"] => Say($"limit.{constraint.Split(':')[1]}", Capital(name)),
+        [var kind, var channel] => Say("limit.other", Capital(kind), channel),
         _ => Capital(constraint),
     };
 
     /// <summary>What customers in an arm get.</summary>
-    public static string Arm(PlanArm arm) => arm switch
-    {
-        PlanArm.Control => "get no contact",
-        PlanArm.Lower => "get one contact less",
-        PlanArm.Higher => "get one contact more",
-        PlanArm.Explore => "get a frequency that is tried out",
-        _ => "get what is planned",
-    };
+    public string Arm(PlanArm arm) => texts[$"arm.{ContractNames.Of(arm)}"];
 
     /// <summary>The answer for a segment on a channel in sentences, for a reader who cannot see the chart.</summary>
-    public static string Answer(Threshold threshold, PeriodLength period)
+    public string Answer(Threshold threshold, PeriodLength period)
     {
-        var recommended = threshold.Frequency is { } frequency
-            ? $"Recommended: {Digits.Count(frequency)} {(frequency == 1 ? "contact" : "contacts")} {APeriod(period)}"
-            : "No recommendation";
-        var range = Digits.Range(threshold.Lower, threshold.Upper);
-        var interval = range == Digits.Missing ? "" : $", {Digits.Level(threshold.Level)} interval {range}";
-        var optimum = double.IsFinite(threshold.Optimum) ? $"; optimum {Digits.Frequency(threshold.Optimum)}{interval}" : "";
-        var today = double.IsFinite(threshold.Current) ? $"; today {Digits.Frequency(threshold.Current)}" : "";
-        var change = double.IsFinite(threshold.Lift)
-            ? $"; expected change of {Of(threshold.Objective)} {Digits.Change(threshold.Lift)}"
-            : "";
-        return $"{recommended}{optimum}{today}{change}. {Sentence(threshold.Verdict)}";
+        var answer = threshold.Frequency is { } frequency
+            ? Say(frequency == 1 ? "answer.one" : "answer.many", Digits.Count(frequency), APeriod(period))
+            : texts["answer.no_recommendation"];
+        var range = Range(threshold.Lower, threshold.Upper);
+        var interval = range == Digits.Missing ? "" : Say("answer.interval", Digits.Level(threshold.Level), range);
+        if (double.IsFinite(threshold.Optimum)) answer += Say("answer.optimum", Digits.Frequency(threshold.Optimum), interval);
+        if (double.IsFinite(threshold.Current)) answer += Say("answer.today", Digits.Frequency(threshold.Current));
+        if (double.IsFinite(threshold.Lift)) answer += Say("answer.change", Of(threshold.Objective), Lift(threshold));
+        return Say("answer.sentence", answer, Sentence(threshold.Verdict));
     }
 
     /// <summary>A word or code with a capital and without underscores.</summary>
     public static string Capital(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].Replace('_', ' ');
+
+    private string InBrackets(string estimate, string range) => range == Digits.Missing ? estimate : Say("range.with", estimate, range);
+
+    private string Between(double lower, double upper, Func<double, string> digits) => (double.IsFinite(lower), double.IsFinite(upper)) switch
+    {
+        (true, true) => Say("range.closed", digits(lower), digits(upper)),
+        (true, false) => Say("range.open", digits(lower)),
+        (false, true) => Say("range.up_to", digits(upper)),
+        _ => Digits.Missing,
+    };
+
+    [GeneratedRegex("(\\{[0-9]\\}|`[^`]+`)")]
+    private static partial Regex Pieces();
 }

@@ -6,17 +6,24 @@ namespace ContactFrequency.Reporting.Sections;
 /// <summary>Customers by what they bought before the periods that are analysed, and by the number of channels they were contacted on.</summary>
 internal static class GroupsSection
 {
-    public static Markup Render(AnalysisResult result) => result.HistoryPeriods == 0 && result.ChannelCounts.IsEmpty ? Markup.None : Markup.Html($"""
-        <section aria-labelledby="groups"><h2 id="groups">Customers by what they bought</h2>
-        {(result.HistoryPeriods == 0 ? Markup.None : Markup.Html($"<p>By the first periods, which take no part in any estimate: {result.HistoryPeriods} of {result.PeriodCount}.</p>{Groups(result, "Recency, frequency and money", group => group.Rfm)}{Groups(result, "ABC by share of revenue", group => group.Abc)}"))}
-        {(result.ChannelCounts.IsEmpty ? Markup.None : Channels(result))}
+    public static Markup Render(PageContext page) => page.Result.HistoryPeriods == 0 && page.Result.ChannelCounts.IsEmpty ? Markup.None : Markup.Html($"""
+        <section aria-labelledby="groups"><h2 id="groups">{page.Words["groups"]}</h2>
+        {(page.Result.HistoryPeriods == 0 ? Markup.None : History(page))}
+        {(page.Result.ChannelCounts.IsEmpty ? Markup.None : Channels(page))}
         </section>
         """);
 
-    private static Markup Groups(AnalysisResult result, string title, Func<CustomerGroup, string> of)
+    private static Markup History(PageContext page) => Markup.Html($"""
+        <p>{page.Words.Say("groups.history", page.Result.HistoryPeriods, page.Result.PeriodCount)}</p>
+        {Groups(page, page.Words["groups.rfm"], group => group.Rfm)}
+        {Groups(page, page.Words["groups.abc"], group => group.Abc)}
+        """);
+
+    private static Markup Groups(PageContext page, string title, Func<CustomerGroup, string> of)
     {
+        var (result, words) = (page.Result, page.Words);
         var revenue = result.CustomerGroups.Sum(group => group.Revenue);
-        return HtmlTable.Of(title, [new("Group"), new("Customers", true), new("Purchases", true), new("Share of revenue", true)],
+        return HtmlTable.Of(title, [new(words["groups.group"]), new(words["customers"], true), new(words["groups.purchases"], true), new(words["groups.revenue_share"], true)],
             result.CustomerGroups.GroupBy(of, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new Markup[]
             {
                 group.Key, Digits.Count(group.Count()), Digits.Count(group.Sum(one => one.Purchases)),
@@ -24,10 +31,10 @@ internal static class GroupsSection
             }));
     }
 
-    private static Markup Channels(AnalysisResult result) => Markup.Html($"""
-        {HtmlTable.Of($"Purchases {Words.APeriod(result.Options.Period)} by the number of channels a customer was contacted on",
-            [new("Channels", true), new("Customers", true), new("Purchases", true), new("Revenue", true)],
-            result.ChannelCounts.Select(count => new Markup[] { Digits.Count(count.Channels), Digits.Count(count.Customers), Digits.Amount(count.Purchases), Digits.Amount(count.Revenue) }))}
-        <p>An association and no effect: customers on more channels differ from others in more than that. What contacts add is in the curves.</p>
+    private static Markup Channels(PageContext page) => Markup.Html($"""
+        {HtmlTable.Of(page.Words.Say("groups.channels.caption", page.Period),
+            [new(page.Words["groups.channels"], true), new(page.Words["customers"], true), new(page.Words["groups.purchases"], true), new(page.Words["groups.revenue"], true)],
+            page.Result.ChannelCounts.Select(count => new Markup[] { Digits.Count(count.Channels), Digits.Count(count.Customers), Digits.Amount(count.Purchases), Digits.Amount(count.Revenue) }))}
+        <p>{page.Words["groups.association"]}</p>
         """);
 }

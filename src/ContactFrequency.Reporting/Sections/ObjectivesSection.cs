@@ -6,26 +6,26 @@ namespace ContactFrequency.Reporting.Sections;
 /// <summary>The thresholds for what was not chosen to be maximised.</summary>
 internal static class ObjectivesSection
 {
-    public static Markup Render(AnalysisResult result)
+    public static Markup Render(PageContext page)
     {
-        Threshold[] others = [.. result.Thresholds.Where(threshold => threshold.Objective != result.Options.Objective)];
+        Threshold[] others = [.. page.Result.Thresholds.Where(threshold => threshold.Objective != page.Result.Options.Objective)];
         return Markup.Html($"""
-            <section aria-labelledby="objectives"><h2 id="objectives">Other objectives</h2>
-            {(others.Length == 0 ? Markup.Html($"<p>The data allow no threshold for any other objective.</p>") : Table(result, others))}
+            <section aria-labelledby="objectives"><h2 id="objectives">{page.Words["objectives"]}</h2>
+            {(others.Length == 0 ? Markup.Html($"<p>{page.Words["objectives.none"]}</p>") : Table(page, others))}
             </section>
             """);
     }
 
-    private static Markup Table(AnalysisResult result, Threshold[] others) => HtmlTable.Of(
-        $"Contacts {Words.APeriod(result.Options.Period)} that would be best for another objective",
+    private static Markup Table(PageContext page, Threshold[] others) => HtmlTable.Of(
+        page.Words.Say("objectives.caption", page.Period),
         [
-            new("Objective"), new("Segment"), new("Channel"), new("Recommended", true),
-            new($"Optimum ({Digits.Level(result.Options.Level)} interval)", true), new("Change", true), new("What the data say"),
+            new(page.Words["objectives.objective"]), new(page.Words["segment"]), new(page.Words["channel"]), new(page.Words["recommended"], true),
+            new(page.Words.Say("optimum", page.Level), true), new(page.Words["objectives.change"], true), new(page.Words["says"]),
         ],
         others.Select(threshold => new Markup[]
         {
-            Words.Capital(Words.Of(threshold.Objective)), threshold.Segment, threshold.Channel, Digits.Frequency(threshold.Frequency),
-            Digits.WithRange(threshold.Optimum, threshold.Lower, threshold.Upper), Digits.Change(threshold.Lift),
-            Words.Label(threshold.Verdict),
+            Words.Capital(page.Words.Of(threshold.Objective)), threshold.Segment, threshold.Channel, Digits.Frequency(threshold.Frequency),
+            page.Words.WithRange(threshold.Optimum, threshold.Lower, threshold.Upper), page.Words.Lift(threshold),
+            page.Words.Label(threshold.Verdict),
         }));
 }

@@ -20,11 +20,6 @@ public class DigitsTests
     [TestCase(double.NaN, "—")]
     public void Change_HasASign(double change, string expected) => Assert.That(Digits.Change(change), Is.EqualTo(expected));
 
-    [TestCase(1.0, 2.0, "1.0 to 2.0")]
-    [TestCase(1.0, double.NaN, "1.0 or more")]
-    [TestCase(double.NaN, double.NaN, "—")]
-    public void Range_SaysWhichEndIsOpen(double lower, double upper, string expected) => Assert.That(Digits.Range(lower, upper), Is.EqualTo(expected));
-
     [TestCase(0.0002, "< 0.001")]
     [TestCase(0.0421, "0.042")]
     [TestCase(double.NaN, "—")]

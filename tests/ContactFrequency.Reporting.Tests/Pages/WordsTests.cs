@@ -14,11 +14,22 @@ public class WordsTests
 
     [Test]
     public void Warning_HasASentenceOfItsOwn_ForEveryCode() =>
-        Assert.That(Codes.Append("new_code").Select(Words.Warning), Is.Unique.And.All.EndsWith("."));
+        Assert.That(Codes.Append("new_code").Select(Words.English.Warning), Is.Unique.And.All.EndsWith("."));
 
     [Test]
     public void Sentence_HasOneForEveryVerdict() =>
-        Assert.That(Enum.GetValues<Verdict>().Select(Words.Sentence), Is.Unique.And.All.EndsWith("."));
+        Assert.That(Enum.GetValues<Verdict>().Select(Words.English.Sentence), Is.Unique.And.All.EndsWith("."));
+
+    [TestCase(1.0, 2.0, "1.0 to 2.0")]
+    [TestCase(1.0, double.NaN, "1.0 or more")]
+    [TestCase(double.NaN, 2.0, "up to 2.0")]
+    [TestCase(double.NaN, double.NaN, "—")]
+    public void Range_SaysWhichEndIsOpen(double lower, double upper, string expected) => Assert.That(Words.English.Range(lower, upper), Is.EqualTo(expected));
+
+    [Test]
+    public void Html_EscapesTextAndHoles_AndMarksCode() => Assert.That(
+        Words.English.Html("brief.judged.control", "<5>").ToString(),
+        Does.StartWith("&lt;5&gt; customers drawn by lot").And.Contain("<code>evaluate</code>"));
 
     [TestCase("month", "a month")]
     [TestCase("week", "a week")]
@@ -26,6 +37,6 @@ public class WordsTests
     public void APeriod_IsPlain(string period, string expected)
     {
         Assert.That(PeriodLength.TryParse(period, out var length), Is.True);
-        Assert.That(Words.APeriod(length), Is.EqualTo(expected));
+        Assert.That(Words.English.APeriod(length), Is.EqualTo(expected));
     }
 }

@@ -1,19 +1,25 @@
-#:project ../src/ContactFrequency/ContactFrequency.csproj
+#:project ../src/ContactFrequency.Reporting/ContactFrequency.Reporting.csproj
 #:property PublishAot=false
 
-// The README's job in one file, and then a new customer scored: dotnet run samples/airline.cs (from the top of the checkout)
+// The job of samples/notebooks/airline.ipynb in one file, and a report: dotnet run samples/airline.cs (from the top of the checkout)
 using ContactFrequency;
 using ContactFrequency.Policies;
-using ContactFrequency.Thresholds;
+using ContactFrequency.Reporting;
+using ContactFrequency.Reporting.Notebooks;
 
-var result = new ContactAnalysis(new AnalysisOptions { MarginRate = 0.18 }).Run("data/airline");
-foreach (var row in result.Thresholds.Where(row => row.Objective == Objective.Purchases))
-    Console.WriteLine($"{row.Segment,-9} {row.Channel,-6} today {row.Current:F1}, best {row.Frequency}: {row.Verdict}");
+var result = await new ContactAnalysis(new() { MarginRate = 0.18 }).RunAsync("data/airline");
+Console.WriteLine(result.ToTable());
 
-var folder = Directory.CreateTempSubdirectory("contact-frequency-sample-");
-var customers = Path.Combine(folder.FullName, "customers.csv");
-File.WriteAllLines(customers, File.ReadLines("data/airline/customers.csv").Take(4));
+foreach (var warning in result.Warnings.DistinctBy(warning => warning.Code))
+    Console.WriteLine($"{warning.Code} ({warning.Segment} {warning.Channel}): {warning.Message}");
+
+foreach (var threshold in result.Thresholds.Where(row => row.Objective == result.Options.Objective && row.Channel == "email"))
+    Console.WriteLine(result.ToChart(threshold));
+
 using var scores = new MemoryStream();
-new PolicyScorer(result.Policy).Score(customers, scores);
-Console.Write(System.Text.Encoding.UTF8.GetString(scores.ToArray()));
-folder.Delete(recursive: true);
+new PolicyScorer(result.Policy).Score("data/airline/customers.csv", scores);
+foreach (var line in System.Text.Encoding.UTF8.GetString(scores.ToArray()).Split('\n').Take(4)) Console.WriteLine(line);
+
+var report = Path.Combine(Path.GetTempPath(), "airline-report.html");
+using (var page = new StreamWriter(report)) HtmlReport.Write(result, page);
+Console.WriteLine($"Report: {report}");

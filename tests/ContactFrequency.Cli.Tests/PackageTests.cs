@@ -16,7 +16,7 @@ public class PackageTests
     // One of its own each time, as packages that were restored once are kept by version.
     private static readonly string Version = string.Create(CultureInfo.InvariantCulture, $"0.0.0-test{Environment.ProcessId}x{Environment.TickCount64}");
 
-    private static readonly string Source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));
+    internal static readonly string Source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));
 
     private Company _company = null!;
     private string _packages = "";
@@ -81,7 +81,7 @@ public class PackageTests
         Assert.That(File.Exists(Path.Combine(_company.Output("tool-out"), "report.html")));
     }
 
-    private static string Run(string folder, string command, params string[] arguments)
+    internal static string Run(string folder, string command, params string[] arguments)
     {
         var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // The test host's own settings would bear on what it starts.

@@ -26,7 +26,7 @@ public class PackageTests
     {
         _company = new();
         _packages = _company.Output("packages");
-        foreach (var project in new[] { "ContactFrequency", "ContactFrequency.Reporting", "ContactFrequency.Cli" })
+        foreach (var project in new[] { "ContactFrequency", "ContactFrequency.Reporting", "ContactFrequency.Hosting", "ContactFrequency.Cli" })
             Run(Source, "dotnet", "pack", project, "-c", Configuration, "--no-build", "-o", _packages, $"-p:PackageVersion={Version}", "--nologo");
     }
 

@@ -87,7 +87,7 @@ internal static class AnalyseCommand
         {
             files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(e.Rejected, stream));
             files.Commit();
-            error.WriteLine($"{e.Message} All of them are in {Path.Combine(folder, "rejected.csv")}.");
+            error.WriteLine($"{e.Message} All of them are in {Path.Combine(folder, "rejected.csv")}.{(File.Exists(Path.Combine(folder, "summary.json")) ? " All other files there are of an earlier run." : "")}");
             return ExitCode.BadData;
         }
 

@@ -88,7 +88,7 @@ internal static class AssignCommand
 
     private static void Print(CandidatePlan plan, int candidates, TextWriter output)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Chosen.Length} of {candidates} candidates, worth {plan.Value:F2}, at most {plan.Bound:F2} (gap {100 * plan.Gap:G2} %)"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Chosen.Length} of {candidates} candidates, worth {plan.Value:F2}, at most {plan.Bound:F2} (gap {100 * plan.Gap:0.####} %)"));
         foreach (var price in plan.ShadowPrices)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{price.Constraint,-24} {(price.IsAtLeast ? "at least" : "at most")} {price.Limit:G6}, used {price.Used:G6}, one more unit is worth {price.Price:G4}"));
     }

@@ -26,7 +26,7 @@ internal static class CommandLine
         }
         catch (DatabaseException e)
         {
-            error.WriteLine($"{e.Message} No output file was changed.");
+            error.WriteLine($"{e.Message.TrimEnd('.')}. No output file was changed.");
             return ExitCode.Stopped;
         }
         catch (ArgumentException e)

@@ -4,6 +4,7 @@ using System.Text;
 using ContactFrequency.Data;
 using ContactFrequency.Experiments;
 using ContactFrequency.Panels;
+using ContactFrequency.Planning;
 using ContactFrequency.Policies;
 
 namespace ContactFrequency.Cli;
@@ -90,6 +91,8 @@ internal static class EvaluateCommand
                 : $"{channel.Channel,-10} no answer: {channel.Reason}");
         }
 
+        if (readout?.Arms.FirstOrDefault(arm => arm is { Arm: PlanArm.Control, Contacts: > 0 }) is { } contacted)
+            output.WriteLine($"Note: the control arm had {contacted.Contacts} contacts, so the differences below are of less than the whole plan.");
         foreach (var contrast in readout?.Contrasts ?? [])
             output.WriteLine($"{ContractNames.Of(contrast.Arm)} against {ContractNames.Of(contrast.Against)}: purchases {Text(contrast.Purchases)}, revenue {Text(contrast.Revenue)} a customer a period");
     }

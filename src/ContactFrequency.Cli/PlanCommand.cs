@@ -89,7 +89,7 @@ internal static class PlanCommand
     {
         var (plan, schedule) = (result.Plan.Plan, result.Plan.Schedule);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{ContractNames.Of(plan.Objective)} over no contact: {plan.Value:F1} [{plan.Lower:F1}, {plan.Upper:F1}] a period, at most {plan.Bound:F1} (gap {100 * plan.Gap:G2} %), cost {plan.Cost:F2}"));
+            $"{ContractNames.Of(plan.Objective)} over no contact: {plan.Value:F1} [{plan.Lower:F1}, {plan.Upper:F1}] a period, at most {plan.Bound:F1} (gap {100 * plan.Gap:0.####} %), cost {plan.Cost:F2}"));
         foreach (var (channel, contacts) in plan.ContactsByChannel) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{channel,-12} {contacts,10} contacts"));
         foreach (var price in plan.ShadowPrices)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{price.Constraint,-24} {(price.IsAtLeast ? "at least" : "at most")} {price.Limit:G6}, used {price.Used:G6}, one more unit is worth {price.Price:G4}"));

@@ -132,6 +132,25 @@ public class AnalyseCommandTests
         Assert.That(code, Is.EqualTo(3));
         Assert.That(error, Does.Contain("found 'yesterday'").And.Contain("rejected.csv"));
         Assert.That(Directory.GetFiles(company.Output("out")).Select(Path.GetFileName), Is.EqualTo(new[] { "rejected.csv" }));
+        Assert.That(error, Does.Not.Contain("earlier run"));
+
+        File.WriteAllText(Path.Combine(company.Output("out"), "summary.json"), "{}");
+        (_, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"), "--max-rejected", "0");
+        Assert.That(error, Does.Contain("All other files there are of an earlier run."));
+    }
+
+    [TestCase(";", "';'")]
+    [TestCase("\t", "tabs")]
+    public void Analyse_SaysThatColumnsAreSeparatedOtherwise(string separator, string named)
+    {
+        using var company = new Company();
+        var file = Path.Combine(company.Input, "customers.csv");
+        File.WriteAllText(file, File.ReadAllText(file).Replace(",", separator, StringComparison.Ordinal));
+
+        var (code, _, error) = Company.Run("analyse", company.Input, "--out", company.Output("out"));
+
+        Assert.That((code, error), Is.EqualTo((3, error)));
+        Assert.That(error, Does.Contain($"separated by {named}; commas are needed"));
     }
 
     [Test]

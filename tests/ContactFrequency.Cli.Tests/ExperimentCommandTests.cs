@@ -63,7 +63,7 @@ public class ExperimentCommandTests
         var (code, output, error) = Company.Run("evaluate", policy, company.Input, "--out", company.Output("value.json"), "--holdout", company.Output("holdout.csv"), "--from", "2024-05-01");
 
         Assert.That(code, Is.Zero, error);
-        Assert.That(output, Does.Contain("email").And.Contain("planned against control"));
+        Assert.That(output, Does.Contain("email").And.Contain("planned against control").And.Match("the control arm had [0-9]+ contacts"));
         using var value = JsonDocument.Parse(File.ReadAllText(company.Output("value.json")));
         var email = value.RootElement.GetProperty("channels")[0];
         Assert.That((email.GetProperty("status").GetString(), email.GetProperty("identification").GetString()), Is.EqualTo(("evaluated", "adjusted")));

@@ -37,7 +37,7 @@ internal abstract class RowReader(RejectionLog log)
     /// <exception cref="CustomerDataException">The column is missing.</exception>
     public int Require(string column) => Find(column) is >= 0 and var index
         ? index
-        : throw new CustomerDataException($"{File}, line 1: required column '{column}' is missing; found {string.Join(", ", Header)}.");
+        : throw new CustomerDataException($"{File}, line 1: required column '{column}' is missing; found {string.Join(", ", Header)}.{SeparatorHint(Header)}");
 
     /// <summary>Rejects the current row for one of its fields.</summary>
     public void Reject(int index, string reason) => Log.Reject(File, LineNumber, Header[index], Text(index), reason);
@@ -90,4 +90,10 @@ internal abstract class RowReader(RejectionLog log)
         RejectRow(row, string.Create(CultureInfo.InvariantCulture, $"expected {Header.Count} fields, found {fields}"));
 
     private void RejectRow(ReadOnlySpan<byte> row, string reason) => Log.Reject(File, LineNumber, "", Encoding.UTF8.GetString(row), reason);
+
+    /// <summary>What to say where a header is one column with another separator in it; else nothing.</summary>
+    internal static string SeparatorHint(IReadOnlyList<string> header) =>
+        header.Count == 1 && header[0].FirstOrDefault(letter => letter is ';' or '\t' or '|') is var separator && separator != default
+            ? $" Columns seem to be separated by {(separator == '\t' ? "tabs" : $"'{separator}'")}; commas are needed."
+            : "";
 }

@@ -20,7 +20,7 @@ internal static class ComparisonChecks
             var isWarning = ProfileChecks.IsWarning(test.PValue, identified.Profile.Channels.Length);
             yield return new("targeting", mine.Channel, test.Statistic, test.PValue, isWarning,
                 $"{(isWarning ? "Contacts were aimed." : "Nothing shows that contacts were aimed.")} {contrast.Words}: {contrast.ChangeIn(theirs)} purchases when customers are simply compared, "
-                + $"{contrast.ChangeIn(mine)} as identified ({ProfileChecks.P(test.PValue)}).");
+                + $"{contrast.ChangeIn(mine)} as identified (difference: {ProfileChecks.P(test.PValue)}).");
         }
     }
 

@@ -41,7 +41,7 @@ public partial class BatchSampleTests
 
         Assert.That((code, line.GetProperty("exit").GetInt32()), Is.EqualTo((3, 3)));
         Assert.That(line.GetProperty("message").GetString(), Does.Contain("line 2"));
-        Assert.That(File.Exists(_company.Output("bad.csv")), Is.False);
+        Assert.That(Directory.GetFiles(_company.Folder, "*bad.csv*").Select(Path.GetFileName), Is.EqualTo(new[] { "bad.csv.lock" }), "nothing but the lock");
     }
 
     [Test]

@@ -51,22 +51,30 @@ public class PackageTests
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="ContactFrequency.Reporting" Version="{Version}" />
+                <PackageReference Include="ContactFrequency.Hosting" Version="{Version}" />
+                <FrameworkReference Include="Microsoft.AspNetCore.App" />
               </ItemGroup>
             </Project>
             """);
         File.WriteAllText(Path.Combine(folder, "Program.cs"), """
             using ContactFrequency;
+            using ContactFrequency.Hosting;
+            using ContactFrequency.Policies;
             using ContactFrequency.Reporting;
+            using Microsoft.Extensions.DependencyInjection;
 
             var result = await new ContactAnalysis().RunAsync(args[0]);
             using var report = new StringWriter();
             HtmlReport.Write(result, report);
             Console.WriteLine($"{result.Thresholds.Length} thresholds, report {report.ToString().Length > 10_000}");
+            using (var file = File.Create("policy.json")) PolicyFile.Write(result.Policy, file);
+            using var services = new ServiceCollection().AddLogging().AddContactFrequency(options => options.PolicyPath = "policy.json").BuildServiceProvider();
+            Console.WriteLine($"served: {services.GetRequiredService<PolicyStore>() is not null}");
             """);
 
         var printed = Run(folder, "dotnet", "run", "--", _company.Input);
 
-        Assert.That(printed, Does.Contain("thresholds, report True"));
+        Assert.That(printed, Does.Contain("thresholds, report True").And.Contain("served: True"));
     }
 
     [Test]

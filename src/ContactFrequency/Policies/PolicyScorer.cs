@@ -99,9 +99,11 @@ public sealed class PolicyScorer
             output.Seek(0, SeekOrigin.End);
             count = Score(path, output, found, maxRejected, progress, resume ? reached => Keep(output, reached with { Job = job }) : null, cancellation);
         }
-        catch when (!resume)
+        catch (Exception e) when (!resume || e is CustomerDataException)
         {
+            // Bad data are bad the next time as well: there is nothing to take up.
             File.Delete(part);
+            File.Delete(checkpoint);
             throw;
         }
 

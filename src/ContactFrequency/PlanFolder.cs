@@ -22,7 +22,7 @@ public static class PlanFolder
         ArgumentNullException.ThrowIfNull(folder);
         folder.Write("plan.csv", stream =>
         {
-            using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "expected_purchases", "expected_profit");
+            using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "expected_purchases", "expected_profit") { Formulas = folder.Formulas };
             foreach (var row in plan.Contacts)
             {
                 writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add((long)row.Contacts)
@@ -31,19 +31,19 @@ public static class PlanFolder
         });
         folder.Write("schedule.csv", stream =>
         {
-            using var writer = new TableWriter(stream, "customer_id", "channel", "contact_on");
+            using var writer = new TableWriter(stream, "customer_id", "channel", "contact_on") { Formulas = folder.Formulas };
             foreach (var row in schedule?.Contacts ?? [])
                 writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add(row.Day.ToString("O")).EndRow();
         });
         folder.Write("unplaced.csv", stream =>
         {
-            using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "reason");
+            using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "reason") { Formulas = folder.Formulas };
             foreach (var row in schedule?.Unplaced ?? [])
                 writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add((long)row.Contacts).Add(row.Reason).EndRow();
         });
         folder.Write("holdout.csv", stream =>
         {
-            using var writer = new TableWriter(stream, "customer_id", "arm");
+            using var writer = new TableWriter(stream, "customer_id", "arm") { Formulas = folder.Formulas };
             for (var customer = 0; customer < arms.Length; customer++)
                 if (arms[customer] != PlanArm.Planned) writer.Add(customerIds[customer]).Add(ContractNames.Of(arms[customer])).EndRow();
         });

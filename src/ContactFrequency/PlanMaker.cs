@@ -43,8 +43,16 @@ internal sealed class PlanMaker
         DriverTree = driverTree,
         PreferenceTrees = preferenceTrees,
         FittedTo = _panel.LastDay,
+        Attributes = Fitted(preferenceTrees.Values.Append(driverTree).OfType<SegmentTree>()),
         Segments = [.. _findings.Select(Segment)],
     };
+
+    /// <summary>The attributes that trees split on, as they are now.</summary>
+    private ImmutableArray<AttributeDistribution> Fitted(IEnumerable<SegmentTree> trees)
+    {
+        var names = trees.SelectMany(tree => tree.Nodes).Select(node => node.Attribute).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. _input.Customers.Attributes.Where(column => names.Contains(column.Name)).Select(AttributeDistribution.Of)];
+    }
 
     public PolicyPlan Plan(Policy policy)
     {

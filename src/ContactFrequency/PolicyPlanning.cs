@@ -36,6 +36,9 @@ public sealed class PolicyPlanning
     /// <summary>How many rows may break the input contract. Default 1 %.</summary>
     public RejectionLimit MaxRejected { get; init; } = RejectionLimit.Default;
 
+    /// <summary>Hashes the ids of all tables; null to read them as they are. Default null.</summary>
+    public IdKey? Ids { get; init; }
+
     /// <summary>Seed of every draw. Default 1.</summary>
     public long Seed { get; init; } = 1;
 
@@ -48,13 +51,13 @@ public sealed class PolicyPlanning
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         progress?.Report(new("customers", 0));
-        return Directory.Exists(path) ? FromFolder(AnalysisInput.FromFolder(path, MaxRejected), progress) : FromFile(path, progress);
+        return Directory.Exists(path) ? FromFolder(AnalysisInput.FromFolder(path, MaxRejected, Ids), progress) : FromFile(path, progress);
     }
 
     private PolicyPlanningResult FromFile(string path, IProgress<AnalysisProgress>? progress)
     {
         var full = Path.GetFullPath(path);
-        var log = new RejectionLog("customers", MaxRejected);
+        var log = new RejectionLog("customers", MaxRejected, Ids);
         List<DataNote> notes = [];
         var customers = CustomerFile.Read(new("customers", Path.GetDirectoryName(full)!, [Path.GetFileName(full)]), log, notes);
         log.RequireWithinLimit();

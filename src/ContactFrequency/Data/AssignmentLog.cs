@@ -48,6 +48,8 @@ internal static class AssignmentLog
             return Rejected(reader, at.Probability, ProbabilityRule);
 
         var customer = customers.Find(reader.Bytes(at.Id), out var hash);
+        // As a design writes an id that a table program would take for a formula.
+        if (customer < 0 && FormulaCells.Read(reader.Text(at.Id)) is var id) customer = customers.Find(id.AsSpan(), out hash);
         assignment = new(customer, hash, from, to, reader.Text(at.Channel), (byte)frequency, (float)probability);
         return true;
     }

@@ -17,6 +17,9 @@ internal abstract class RowReader(RejectionLog log)
 
     protected RejectionLog Log { get; } = log;
 
+    /// <summary>Index of the column whose values are to be hashed; −1 for none.</summary>
+    protected int HashedColumn => Log.Ids is null ? -1 : Find("customer_id");
+
     /// <summary>Goes to the next row with as many fields as the header; false at the end.</summary>
     public abstract bool Read();
 

@@ -11,6 +11,7 @@ internal sealed class TableReader : RowReader, IDisposable
     public const int MaxRowBytes = 1 << 24;
 
     private readonly CsvReader _reader;
+    private readonly int _hashed;
     private string? _malformed;
 
     private TableReader(Stream stream, string file, RejectionLog log) : base(log)
@@ -33,6 +34,7 @@ internal sealed class TableReader : RowReader, IDisposable
         if (Header.All(name => name.Length == 0)) throw new CustomerDataException($"{file}: the file is empty; expected a header row.");
         if (Header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new CustomerDataException($"{file}, line 1: column '{twice.Key}' stands {twice.Count()} times in the header.");
+        _hashed = HashedColumn;
     }
 
     public override string File { get; }
@@ -66,7 +68,7 @@ internal sealed class TableReader : RowReader, IDisposable
         }
     }
 
-    public override ReadOnlySpan<byte> Bytes(int index) => index < 0 ? [] : _reader.GetSpan(index);
+    public override ReadOnlySpan<byte> Bytes(int index) => index < 0 ? [] : index == _hashed ? Log.Ids!.Of(_reader.GetSpan(index)) : _reader.GetSpan(index);
 
     public void Dispose() => _reader.Dispose();
 

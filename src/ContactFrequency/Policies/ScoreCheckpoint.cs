@@ -29,11 +29,21 @@ internal sealed record ScoreCheckpoint
     /// <summary>Bytes written.</summary>
     public required long OutputLength { get; init; }
 
+    /// <summary>Cells written with an apostrophe.</summary>
+    public long Quoted { get; init; }
+
+    /// <summary>Counts by bins of the fitted attributes; null where none are kept.</summary>
+    public long[]? Drift { get; init; }
+
     /// <summary>Names a job.</summary>
-    public static string JobOf(Policy policy, string path)
+    /// <param name="policy">The policy.</param>
+    /// <param name="path">The customer file.</param>
+    /// <param name="way">What else the output depends on.</param>
+    public static string JobOf(Policy policy, string path, ReadOnlySpan<byte> way)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(PolicyFile.Bytes(policy));
+        hash.AppendData(way);
         using var file = File.OpenRead(path);
         hash.AppendData(BitConverter.GetBytes(file.Length));
         hash.AppendData(BitConverter.GetBytes(File.GetLastWriteTimeUtc(path).Ticks));

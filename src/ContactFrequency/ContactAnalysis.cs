@@ -79,7 +79,7 @@ public sealed class ContactAnalysis
 
         progress.Report(new("plan", 0));
         var planMaker = new PlanMaker(input, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
-        var policy = planMaker.Policy(drivers.Tree, trees);
+        var policy = planMaker.Policy(drivers.Tree, trees, table);
         var plan = planMaker.Plan(policy);
         return new()
         {

@@ -30,7 +30,9 @@ public sealed class OutputFolder : IDisposable
         ArgumentNullException.ThrowIfNull(write);
         if (Path.GetFileName(name) != name || name is "." or "..") throw new ArgumentException($"'{name}' is no name of a file in the folder.", nameof(name));
         _names.Add(name);
-        using var stream = new FileStream(Temporary(name), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        // A link that somebody put there would lead elsewhere.
+        File.Delete(Temporary(name));
+        using var stream = new FileStream(Temporary(name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
         write(stream);
     }
 

@@ -99,11 +99,13 @@ public sealed class PolicyScorer
         var (part, checkpoint) = (Path.Combine(folder, $".{name}.part"), Path.Combine(folder, $".{name}.resume"));
         var job = resume && File.Exists(path) ? ScoreCheckpoint.JobOf(_policy, path, Way(formulas, drift)) : "";
         var found = resume ? ScoreCheckpoint.Find(checkpoint, job) : null;
-        if (found is not null && !(File.Exists(part) && new FileInfo(part).Length >= found.OutputLength)) found = null;
+        if (found is not null && !(new FileInfo(part) is { Exists: true, LinkTarget: null } begun && begun.Length >= found.OutputLength)) found = null;
         TableCount count;
         try
         {
-            using var output = new FileStream(part, found is null ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.None, 1 << 16);
+            // A link that somebody put there would lead elsewhere.
+            if (found is null) File.Delete(part);
+            using var output = new FileStream(part, found is null ? FileMode.CreateNew : FileMode.Open, FileAccess.Write, FileShare.None, 1 << 16);
             output.SetLength(found?.OutputLength ?? 0);
             output.Seek(0, SeekOrigin.End);
             count = Score(path, output, found, maxRejected, progress, resume ? reached => Keep(output, reached with { Job = job }) : null, formulas, drift, cancellation);

@@ -70,6 +70,7 @@ internal sealed record ScoreCheckpoint
     public void Write(string path)
     {
         var temporary = path + ".new";
+        File.Delete(temporary);
         File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, Json));
         File.Move(temporary, path, overwrite: true);
     }

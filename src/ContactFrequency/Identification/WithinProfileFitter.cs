@@ -56,8 +56,9 @@ public sealed class WithinProfileFitter : IProfileEstimator
         levels ??= LevelTally.Levels(own);
         if (informative.Length == 0) return new(ProfileAssembly.Empty(request, this, Uncorrected, ProfileStatus.TooFewData, notes), levels, null);
         var design = new SegmentDesign(own, levels, new() { HasIntercept = false });
-        var estimate = ClusteredNewton.Maximise(design, Likelihood(request.Outcome), new double[design.CoefficientCount], request.Threads);
-        var isLong = estimate.Rows >= MinPeriods * estimate.Customers;
+        var (likelihood, start) = (Likelihood(request.Outcome), new double[design.CoefficientCount]);
+        var rows = PackedRows.Of(design, likelihood, request.Threads);
+        var isLong = rows.RowCount >= MinPeriods * rows.CustomerCount;
         var isCorrected = FeedbackPeriods > 0 && isLong && request.Outcome != PanelOutcome.Bought;
         if (FeedbackPeriods > 0 && !isCorrected)
         {
@@ -66,9 +67,9 @@ public sealed class WithinProfileFitter : IProfileEstimator
                 : "Customers whose purchases may have changed their later contacts; with fewer than four periods a customer this cannot be corrected for."));
         }
 
-        if (!isCorrected || estimate.Status != ProfileStatus.Estimated) return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
-        var corrected = ClusteredNewton.Solve(estimate, new FeedbackCorrectedPoisson(FeedbackPeriods), request.Threads);
-        return LikelihoodProfile.Of(own, this, Assumption, corrected, notes);
+        return isCorrected
+            ? LikelihoodProfile.Of(own, this, Assumption, ClusteredNewton.Solve(rows, likelihood, new FeedbackCorrectedPoisson(FeedbackPeriods), start, request.Threads), notes)
+            : LikelihoodProfile.Of(own, this, Uncorrected, ClusteredNewton.Maximise(rows, likelihood, start, request.Threads), notes);
     }
 
     private static ICustomerLikelihood Likelihood(PanelOutcome outcome) =>

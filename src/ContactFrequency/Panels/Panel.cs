@@ -118,6 +118,16 @@ public sealed class Panel
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
 
+    /// <summary>Whether customers may lack rows between their first and last period.</summary>
+    internal bool HasGaps => _rows is not null;
+
+    /// <summary>Contacts of a customer on a channel in consecutive periods, from the customer's first.</summary>
+    internal void FillContacts(int channel, int customer, Span<byte> contacts)
+    {
+        var columns = _contacts.AsSpan(channel * PeriodCount + FirstPeriod(customer), contacts.Length);
+        for (var period = 0; period < contacts.Length; period++) contacts[period] = columns[period][customer];
+    }
+
     /// <summary>An outcome of a customer in consecutive periods, from the customer's first.</summary>
     internal void Fill(PanelOutcome outcome, int customer, Span<double> values)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactFrequency.Data;
+using ContactFrequency.Identification;
 using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
@@ -67,13 +68,14 @@ public sealed class ContactAnalysis
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
         if (openSums is not null) progress.Report(new("sums", 0));
-        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, openSums?.Invoke(drivers.Tree, panel)) { Cancellation = cancellationToken };
+        var memory = new ProfileMemory();
+        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, memory, openSums?.Invoke(drivers.Tree, panel)) { Cancellation = cancellationToken };
         progress.Report(new("curves", groups.Sum(group => (long)group.Customers.Count)));
         var findings = new SegmentFindings[groups.Count];
-        IndexedWork.Run(groups.Count, _options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers));
+        IndexedWork.Run(groups.Count, _options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers, AnalysisDepth.Checked));
 
         progress.Report(new("matrix", 0));
-        var (matrix, preferences) = new MatrixMaker(input, panel, _options, choice, analyser).Of(groups);
+        var (matrix, preferences) = new MatrixMaker(input, panel, _options, choice, analyser, memory).Of(groups);
         var trees = matrix.Where(driver => driver.IsNeeded).ToImmutableSortedDictionary(driver => driver.Driver, driver => driver.PreferenceTree!, StringComparer.Ordinal);
         ImmutableArray<SegmentAssignment> segments = [.. SegmentPrediction.Of(drivers.Tree, trees, table.Attributes, table.Count)];
 

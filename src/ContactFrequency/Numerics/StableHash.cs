@@ -14,6 +14,9 @@ internal static class StableHash
     /// <summary>A number in [0, 1) with 53 random bits.</summary>
     public static double Uniform(long seed, ReadOnlySpan<char> text) => (Of(seed, text) >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>The same of one of many draws by a hash.</summary>
+    public static double Uniform(ulong hash, int draw) => (Mix(hash + (ulong)draw) >> 11) * (1.0 / (1UL << 53));
+
     public static ulong Mix(ulong x)
     {
         x += 0x9E3779B97F4A7C15UL;

@@ -5,6 +5,7 @@ using ContactFrequency.Identification;
 using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
+using ContactFrequency.Policies;
 using ContactFrequency.Segmentation;
 
 namespace ContactFrequency;
@@ -82,7 +83,14 @@ public sealed class ContactAnalysis
         progress.Report(new("plan", 0));
         var planMaker = new PlanMaker(input, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
         var policy = planMaker.Policy(drivers.Tree, trees);
-        var plan = planMaker.Plan(policy);
+        PolicyPlan plan = null!;
+        ImmutableArray<ChannelPreference> channelPreferences = [];
+        ImmutableArray<ChannelCount> channelCounts = [];
+        IndexedWork.Run(2, _options.Threads, part =>
+        {
+            if (part == 0) plan = planMaker.Plan(policy);
+            else (channelPreferences, channelCounts) = (ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed), ChannelCount.Of(panel));
+        });
         return new()
         {
             Options = _options,
@@ -96,8 +104,8 @@ public sealed class ContactAnalysis
             Segments = segments,
             HistoryPeriods = history.Periods,
             CustomerGroups = history.Groups,
-            ChannelPreferences = ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed),
-            ChannelCounts = ChannelCount.Of(panel),
+            ChannelPreferences = channelPreferences,
+            ChannelCounts = channelCounts,
             DriverTree = drivers.Tree,
             Factors = drivers.Factors,
             Identifications = [.. choice.Channels.Select(one => new IdentificationUse(one.Channel, one.Fitter.Name, one.Why))],

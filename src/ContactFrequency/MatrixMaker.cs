@@ -109,8 +109,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
 
     private static double Optimum(ThresholdRequest? request) => request is null || !(request.Mean > 0) ? double.NaN : new ThresholdSearch(request).Optimum();
 
-    private int MainChannel(int[] customers) => Enumerable.Range(0, panel.Channels.Length).MaxBy(channel =>
-        FrequencySummary.Of(panel, customers, channel).Periods.Select((periods, contacts) => (double)periods * contacts).Sum());
+    private int MainChannel(int[] customers) => FrequencySummary.Of(panel, customers).MaxBy(summary => summary.Periods.Select((periods, contacts) => (double)periods * contacts).Sum())!.Channel;
 
     /// <summary>The smallest p of all channels, as many times as there are channels to compare. Which group has the lower optimum on a channel is for the finding half to say.</summary>
     private static double PValue(Found found, ThresholdRequest?[][] judging)

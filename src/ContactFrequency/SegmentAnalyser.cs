@@ -30,7 +30,8 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         double[] shrinkage = [.. panel.Channels.Select(_ => 1.0)];
         // Sums do not know parts of segments.
         var ofAll = depth == AnalysisDepth.Brief ? null : sums;
-        FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => ofAll?.Summary(segment, channel) ?? FrequencySummary.Of(panel, customers, channel))];
+        var own = FrequencySummary.Of(panel, customers);
+        FrequencySummary[] summaries = [.. own.Select((summary, channel) => ofAll?.Summary(segment, channel) ?? summary)];
         var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
         var ways = choice.Of(customers);
         foreach (var (objective, outcome) in Objectives().Where(one => depth != AnalysisDepth.Brief || one.Objective == options.Objective))
@@ -71,7 +72,8 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         }
 
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
-            MeanOfPurchase(customers, PanelOutcome.Revenue), panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
+            depth != AnalysisDepth.Brief ? MeanOfPurchase(customers, PanelOutcome.Revenue) : double.NaN,
+            depth != AnalysisDepth.Brief && panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
             [.. checks], [.. notes], [.. adjustments], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
             [.. depth == AnalysisDepth.Brief ? [] : reachability.Channels()], [.. requests])
         {
@@ -160,7 +162,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         foreach (var customer in customers)
         {
             for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
-                (money, purchases) = (money + panel.Outcome(outcome, customer, period), purchases + panel.Outcome(PanelOutcome.Purchases, customer, period));
+                if (!panel.IsQuiet(customer, period)) (money, purchases) = (money + panel.Outcome(outcome, customer, period), purchases + panel.Outcome(PanelOutcome.Purchases, customer, period));
         }
 
         return purchases > 0 ? money / purchases : double.NaN;

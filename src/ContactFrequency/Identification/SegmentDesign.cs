@@ -151,12 +151,15 @@ internal sealed class SegmentDesign
     private DesignOutcomes Outcomes(Func<double, double> of)
     {
         var (ofPeriod, ofLevel, unreachable) = (new double[_panel.PeriodCount], new double[Levels.Count], new double[_panel.Channels.Length]);
-        int[] customers = [.. Customers];
-        for (var period = 0; period < ofPeriod.Length; period++)
+        var outcome = new double[MaxRows];
+        foreach (var customer in Customers)
         {
-            foreach (var customer in customers)
+            var (first, count) = (_panel.FirstPeriod(customer), MostRowsOf(customer));
+            _panel.Fill(Outcome, customer, outcome.AsSpan(0, count));
+            for (var row = 0; row < count; row++)
             {
-                if (!_panel.HasRow(customer, period) || of(_panel.Outcome(Outcome, customer, period)) is not (var value and not 0)) continue;
+                var period = first + row;
+                if (of(outcome[row]) is not (var value and not 0) || !_panel.HasRow(customer, period)) continue;
                 ofPeriod[period] += value;
                 for (var channel = 0; channel < unreachable.Length; channel++)
                 {

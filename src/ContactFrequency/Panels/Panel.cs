@@ -118,6 +118,10 @@ public sealed class Panel
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
 
+    /// <summary>Whether a customer in a period neither bought nor was paid back, so that every outcome is zero.</summary>
+    internal bool IsQuiet(int customer, int period) =>
+        _purchases[period][customer] == 0 && _revenue[period][customer] == 0 && (_margin is null || _margin[period][customer] == 0);
+
     /// <summary>Whether customers may lack rows between their first and last period.</summary>
     internal bool HasGaps => _rows is not null;
 

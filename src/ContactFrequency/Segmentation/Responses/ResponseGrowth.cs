@@ -26,7 +26,13 @@ internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, Respon
     private void Grow(int[] positions, CustomerResponses responses, int depth, ResponseSums? known = null)
     {
         var index = _nodes.Count;
-        var customers = positions.Sum(position => weights?[position] ?? 1);
+        var customers = positions.Length;
+        if (weights is not null)
+        {
+            customers = 0;
+            foreach (var position in positions) customers += weights[position];
+        }
+
         _shape.Add(new() { Customers = customers, ClassProbabilities = [1] });
         _nodes.Add(new(customers, [], double.NaN, double.NaN));
         if (depth == options.MaxDepth || customers < 2 * options.MinLeaf || responses.Dimensions == 0) return;

@@ -17,7 +17,7 @@ namespace ContactFrequency.Segmentation;
 public sealed class ResponseTreeGrower
 {
     /// <summary>Customers that resamples are drawn from at most; where there are more, stability is somewhat understated.</summary>
-    private const int MostResampled = 50_000;
+    private const int MostResampled = 20_000;
 
     private readonly ResponseTreeOptions _options;
 

@@ -38,10 +38,10 @@ internal sealed record CandidateConfig
         {
             return new()
             {
-                Totals = [.. config.Totals.Select(total => new CandidateTotal(total.Name, total.Measure, total.About ?? CandidateFilter.All) { AtMost = total.AtMost, AtLeast = total.AtLeast })],
-                Caps = [.. config.Caps.Select(cap => new CandidateCap(cap.Max, cap.About ?? CandidateFilter.All))],
-                Lags = [.. config.Lags.Select(lag => new CandidateLag(lag.First ?? CandidateFilter.All, lag.Second ?? CandidateFilter.All, lag.Days))],
-                Windows = [.. config.Windows],
+                Totals = [.. ConfigJson.Entries(config.Totals, "totals").Select(total => new CandidateTotal(total.Name, total.Measure, total.About ?? CandidateFilter.All) { AtMost = total.AtMost, AtLeast = total.AtLeast })],
+                Caps = [.. ConfigJson.Entries(config.Caps, "caps").Select(cap => new CandidateCap(cap.Max, cap.About ?? CandidateFilter.All))],
+                Lags = [.. ConfigJson.Entries(config.Lags, "lags").Select(lag => new CandidateLag(lag.First ?? CandidateFilter.All, lag.Second ?? CandidateFilter.All, lag.Days))],
+                Windows = [.. ConfigJson.Entries(config.Windows, "windows")],
             };
         }
         catch (ArgumentException e)

@@ -38,6 +38,12 @@ internal static class ConfigJson
         return [.. names];
     }
 
+    /// <summary>The entries of a list.</summary>
+    /// <exception cref="ArgumentException">One of them is null.</exception>
+    public static IReadOnlyList<T> Entries<T>(IReadOnlyList<T> list, string name) => list.Any(entry => entry is null)
+        ? throw new ArgumentException($"{name}: an entry is null.")
+        : list;
+
     // Pipes and devices do not tell their length.
     private static byte[] Bytes(string path)
     {

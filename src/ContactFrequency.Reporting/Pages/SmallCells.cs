@@ -17,14 +17,17 @@ internal sealed class SmallCells
     public SmallCells(AnalysisResult result, int least)
     {
         (Least, _curves) = (least, result.Curves);
-        HashSet<string> few = [.. result.Thresholds.Where(threshold => IsFew(threshold.Customers)).Select(threshold => threshold.Segment)];
-        // What is said of a segment can hold its numbers.
-        Result = few.Count == 0 && least < 2 ? result : result with
+        HashSet<string> segments = [.. result.Segments.CountBy(customer => customer.Segment).Where(segment => IsFew(segment.Value)).Select(segment => segment.Key)];
+        HashSet<(string, string?)> cells = [.. result.Thresholds.Where(threshold => IsFew(threshold.Customers)).Select(threshold => (threshold.Segment, (string?)threshold.Channel))];
+        // What is said of a segment, or of it on a channel, can hold its numbers.
+        Result = least < 2 ? result : result with
         {
-            Curves = [.. result.Curves.Where(point => !few.Contains(point.Segment) && point.Periods >= (long)least * result.PeriodCount)],
-            Warnings = [.. result.Warnings.Where(warning => warning.Segment is null || !few.Contains(warning.Segment))],
-            Checks = [.. result.Checks.Where(check => !few.Contains(check.Segment))],
+            Curves = [.. result.Curves.Where(point => !IsAbout(point.Segment, point.Channel) && point.Periods >= (long)least * result.PeriodCount)],
+            Warnings = [.. result.Warnings.Where(warning => warning.Segment is null || !IsAbout(warning.Segment, warning.Channel))],
+            Checks = [.. result.Checks.Where(check => !IsAbout(check.Segment, check.Check.Channel))],
         };
+
+        bool IsAbout(string segment, string? channel) => segments.Contains(segment) || cells.Contains((segment, channel));
     }
 
     /// <summary>Customers behind a number at least.</summary>

@@ -72,7 +72,7 @@ public static class PolicyFile
         catch (JsonException e) when (e.Message.Contains("could not be mapped", StringComparison.Ordinal))
         {
             // A property may change what the others mean, so one that is not known cannot be passed over.
-            throw new CustomerDataException($"{path}: {e.Path} (line {e.LineNumber + 1}) is no property of policies that this version knows. Use the version that wrote it, or fit the policy again.", e);
+            throw new CustomerDataException($"{path}: cannot be read as a policy: {e.Path} (line {e.LineNumber + 1}) is no property of policies that this version knows. Use the version that wrote it, or fit the policy again.", e);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException)
         {

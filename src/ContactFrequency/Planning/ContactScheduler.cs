@@ -55,11 +55,13 @@ public sealed class ContactScheduler
         private readonly RecentContacts _recent;
         private readonly long[][] _left;
         private readonly string[] _salts;
+        private readonly Comparison<PlannedContact> _byGap;
         private readonly List<(int Day, int Channel)> _own = [];
 
         public Work(PlanRequest request, PlanDays days, RecentContacts recent)
         {
             (_request, _days, _recent) = (request, days, recent);
+            _byGap = (a, b) => (-days.GapOf(a.Channel), a.Channel).CompareTo((-days.GapOf(b.Channel), b.Channel));
             _salts = [.. request.Channels.Select((_, channel) => $"days {channel} ")];
             _left = [.. request.Channels.Select(channel => Enumerable.Repeat(request.Limits.Of(channel).CapacityPerDay ?? long.MaxValue, days.Open.Length).ToArray())];
         }
@@ -72,8 +74,14 @@ public sealed class ContactScheduler
         {
             _own.Clear();
             _own.AddRange(_recent.Of(contacts[0].Customer));
+            if (contacts.Length == 1)
+            {
+                Place(contacts[0]);
+                return;
+            }
+
             var order = contacts.ToArray();
-            Array.Sort(order, (a, b) => (-_days.GapOf(a.Channel), a.Channel).CompareTo((-_days.GapOf(b.Channel), b.Channel)));
+            Array.Sort(order, _byGap);
             foreach (var contact in order) Place(contact);
         }
 
@@ -140,6 +148,13 @@ public sealed class ContactScheduler
             return latest;
         }
 
+        private bool HasContactOn(int day)
+        {
+            foreach (var other in _own)
+                if (other.Day == day) return true;
+            return false;
+        }
+
         private int? Nearest(int channel, int target, int earliest, int latest, ref string why)
         {
             int? shared = null;
@@ -162,7 +177,7 @@ public sealed class ContactScheduler
                         continue;
                     }
 
-                    if (!_own.Exists(other => other.Day == open[at])) return at;
+                    if (!HasContactOn(open[at])) return at;
                     shared ??= at;
                 }
             }

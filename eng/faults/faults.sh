@@ -28,6 +28,8 @@ head_of_table() { printf '\n| what | times | came of it | broken |\n|---|---|---
 section() { printf '\n## %s\n\n' "$1"; }
 broke() { failures=$((failures + 1)); bad=$((bad + 1)); echo "BROKEN: $*" >&2; }
 now() { date +%s.%N; }
+since() { awk -v from="$1" -v to="$(now)" 'BEGIN { printf "%.2f", to - from }'; }
+longer() { awk -v span="$1" 'BEGIN { printf "%.2f", 1.1 * span }'; }
 # The index-th of so many moments, spread evenly over a span, each drawn within its share of it.
 moment() { awk -v i="$1" -v n="$2" -v span="$3" -v seed="${4:-1}" 'BEGIN { srand(seed * 1000 + i); printf "%.3f", (i + rand()) / n * span }'; }
 
@@ -59,7 +61,7 @@ $tool simulate --out "$work/input" --customers 600 --months 8 --quiet > /dev/nul
 $tool analyse "$work/input" --out "$work/old" --level 0.9 --quiet > /dev/null
 started=$(now)
 $tool analyse "$work/input" --out "$work/new" --quiet > /dev/null
-seconds=$(awk -v from="$started" -v to="$(now)" 'BEGIN { printf "%.2f", to - from }')
+seconds=$(since "$started")
 
 # Enough customers for several checkpoints: the simulated ones again and again, each under a name of its own.
 awk -v copies=2600 'NR == 1 { print; next } { line[NR] = $0 } END { for (c = 0; c < copies; c++) for (n = 2; n <= NR; n++) print "k" c "-" line[n] }' "$work/input/customers.csv" > "$work/many.csv"

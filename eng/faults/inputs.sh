@@ -49,13 +49,14 @@ disturb() {
   done
   row "$name" "$times" "$refused refused (3: it changed while it was read), $done done before or after" "$bad"
 }
-# A little longer than a run, as the loads of the other parts do not come along.
-span=$(started=$(now); $tool score "$work/new/policy.json" "$work/many.csv" --out "$work/live.out" --quiet 2> /dev/null; awk -v from="$started" -v to="$(now)" 'BEGIN { print to - from }')
+started=$(now)
+$tool score "$work/new/policy.json" "$work/many.csv" --out "$work/live.out" --quiet 2> /dev/null
+span=$(since "$started")
 shrink() { truncate -s 30000000 "$work/live.csv"; }
 grow() { tail -n 1 "$work/many.csv" | head -c 20 >> "$work/live.csv"; }
 replace() { head -n 50000 "$work/many.csv" > "$work/live.new"; mv "$work/live.new" "$work/live.csv"; }
-disturb "customers cut short while \`score\` reads them" 20 shrink
-disturb "half a row appended while \`score\` reads" 20 grow
+disturb "customers cut short while \`score\` reads them" 12 shrink
+disturb "half a row appended while \`score\` reads" 12 grow
 bad=0 done=0
 for ((i = 0; i < 10; i++)); do
   cp "$work/many.csv" "$work/live.csv"

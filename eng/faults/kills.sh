@@ -10,7 +10,7 @@ for ((i = 0; i < kills; i++)); do
   [ $((i % 2)) = 0 ] || cp -r "$work/old" "$out"
   $tool analyse "$work/input" --out "$out" --quiet > /dev/null 2>&1 &
   running=$!
-  sleep "$(moment $i "$kills" "$(awk -v s="$seconds" 'BEGIN { print 1.15 * s }')")"
+  sleep "$(moment $(((i * 37) % kills)) "$kills" "$(longer "$seconds")")"
   kill -9 $running 2> /dev/null
   wait $running 2> /dev/null
   why=$(whole "$out") || broke "kill $i: $why"
@@ -18,7 +18,10 @@ for ((i = 0; i < kills; i++)); do
     if [ -e "$out/policy.json" ]; then mixed=$((mixed + 1)); else absent=$((absent + 1)); fi
   elif cmp -s "$out/summary.json" "$work/new/summary.json"; then changed=$((changed + 1)); else kept=$((kept + 1)); fi
   if [ $((i % 10)) = 9 ]; then
+    # Which also says how long a run takes at present.
+    started=$(now)
     $tool analyse "$work/input" --out "$out" --quiet > /dev/null 2>&1
+    seconds=$(since "$started")
     again=$((again + 1))
     { whole "$out" && cmp "$out/summary.json" "$work/new/summary.json" && [ "$(find "$out" -name '.*' -type f | wc -l)" = 0 ]; } > /dev/null || broke "run after kill $i"
   fi
@@ -30,7 +33,7 @@ if command -v strace > /dev/null; then
   for ((step = 1; step <= 40; step++)); do
     out=$work/killed
     rm -rf "$out"; cp -r "$work/old" "$out"
-    strace -f -qq --seccomp-bpf -e trace=rename,unlink -e inject=rename,unlink:signal=KILL:when=$step -o "$work/trace" $tool analyse "$work/input" --out "$out" --quiet > /dev/null 2>&1
+    strace -f -qq -e trace=rename,unlink -e inject=rename,unlink:signal=KILL:when=$step -o "$work/trace" $tool analyse "$work/input" --out "$out" --quiet > /dev/null 2>&1
     code=$?
     [ $code = 137 ] || break
     steps=$step
@@ -44,7 +47,7 @@ else echo "No strace: not killed between renames."; fi
 for file in many.csv many.csv.gz; do
   started=$(now)
   $tool score "$work/new/policy.json" "$work/$file" --out "$work/again.csv" --quiet 2> /dev/null && cmp -s "$work/scores.csv" "$work/again.csv" || broke "score of $file"
-  span=$(awk -v from="$started" -v to="$(now)" 'BEGIN { printf "%.2f", 1.1 * (to - from) }')
+  span=$(longer "$(since "$started")")
   times=$kills; [ $file = many.csv ] || times=$((kills / 5))
   bad=0 done=0 resumed=0 finished=0
   rm -f "$work/resumed.csv"

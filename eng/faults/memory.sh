@@ -12,7 +12,7 @@ starve() {
   local name=$1 code done=0 stopped=0 limit
   shift
   bad=0 times=0
-  for share in 100 60 40 30 25 20 17 15 13 12 11 10 9 8 7 6 5 4 3 2; do
+  for share in 100 60 40 30 25 20 15 12 10 8 6 4 3; do
     limit=$((peak * share / 100))
     rm -rf "$work/starved"; cp -r "$work/old" "$work/starved"
     "$@" "$limit" $tool analyse "$work/more" --out "$work/starved" --quiet > /dev/null 2> "$work/said"; code=$?
@@ -30,7 +30,7 @@ heap() { local limit=$1; shift; DOTNET_GCHeapHardLimit=$(printf '0x%x' "$limit")
 also="" unborn=0
 # A heap too small for the runtime itself: it says so and ends before the command begins.
 odd() { ! grep -qE '^ +at ' "$work/said" && grep -qE "GC heap initialization failed|Failed to create CoreCLR|Out of memory" "$work/said" && unborn=$((unborn + 1)) && also="; $unborn too small for the runtime to start at all"; }
-starve "\`analyse\` within a heap of 100 % to 2 % of that (DOTNET_GCHeapHardLimit)" heap
+starve "\`analyse\` within a heap of 100 % to 3 % of that (DOTNET_GCHeapHardLimit)" heap
 
 # Version 1 or 2 of cgroups.
 for root in /sys/fs/cgroup /sys/fs/cgroup/memory; do

@@ -21,12 +21,12 @@ if [ -n "$binaries" ]; then
   database="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
   started=$(now)
   $tool analyse "$database" --out "$work/stored" --quiet > /dev/null
-  span=$(awk -v from="$started" -v to="$(now)" 'BEGIN { print to - from }')
+  span=$(since "$started")
   # For this part the undisturbed run is that of the database; the earlier one stays.
   cp -r "$work/new" "$work/new.files"; rm -rf "$work/new"; cp -r "$work/stored" "$work/new"
   head_of_table
   for how in immediate kill terminate; do
-    bad=0 stopped=0 done=0 times=20
+    bad=0 stopped=0 done=0 times=12
     for ((i = 0; i < times; i++)); do
       rm -rf "$work/lost"; [ $((i % 2)) = 0 ] || cp -r "$work/old" "$work/lost"
       $tool analyse "$database" --out "$work/lost" --quiet > /dev/null 2> "$work/said" &

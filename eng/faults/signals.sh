@@ -33,11 +33,11 @@ analysed() {
   # What said that nothing has changed has changed nothing.
   [ "$1" != 4 ] || [ ! -e "$work/cancelled/summary.json" ] || cmp -s "$work/cancelled/summary.json" "$work/old/summary.json"
 }
-cancel "\`analyse\`" 60 "$seconds" analysed analyse "$work/input" --out "$work/cancelled" --quiet
-cancel "\`analyse --bootstrap 50\`" 20 "$(awk -v s="$seconds" 'BEGIN { print 2 * s }')" true analyse "$work/input" --out "$work/cancelled" --quiet --bootstrap 50
+cancel "\`analyse\`" 40 "$seconds" analysed analyse "$work/input" --out "$work/cancelled" --quiet
+cancel "\`analyse --bootstrap 50\`" 10 "$(awk -v s="$seconds" 'BEGIN { print 2 * s }')" true analyse "$work/input" --out "$work/cancelled" --quiet --bootstrap 50
 evaluated() { [ ! -e "$work/cancelled/e.json" ] || cmp -s "$work/cancelled/e.json" "$work/e.json"; }
 started=$(now)
 $tool evaluate "$work/new/policy.json" "$work/input" --out "$work/e.json" --quiet > /dev/null
-cancel "\`evaluate\`" 20 "$(awk -v from="$started" -v to="$(now)" 'BEGIN { print to - from }')" evaluated evaluate "$work/new/policy.json" "$work/input" --out "$work/cancelled/e.json" --quiet
+cancel "\`evaluate\`" 10 "$(since "$started")" evaluated evaluate "$work/new/policy.json" "$work/input" --out "$work/cancelled/e.json" --quiet
 simulated() { [ ! -e "$work/cancelled/customers.csv" ] || [ "$1" = 0 ]; }
-cancel "\`simulate\`, 20,000 customers" 20 3 simulated simulate --out "$work/cancelled" --customers 20000 --quiet
+cancel "\`simulate\`, 20,000 customers" 10 3 simulated simulate --out "$work/cancelled" --customers 20000 --quiet

@@ -18,7 +18,7 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Environment variables for <see cref="Run"/> and <see cref="Start"/>, a line of shell to run before, and a runtime configuration other than the command's own.</summary>
     public sealed record Surroundings(string Shell = "", string? RuntimeConfig = null, params (string Name, string Value)[] Variables);
 
-    /// <summary>Runs the command to its end, which must come within a minute.</summary>
+    /// <summary>Runs the command to its end, which must come within three minutes.</summary>
     public static (int Code, string Error) Run(Surroundings surroundings, params string[] arguments)
     {
         using var command = Start(surroundings, arguments);
@@ -48,7 +48,7 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Waits for the end; gives the exit code and what was said on stderr.</summary>
     public (int Code, string Error) End()
     {
-        Assert.That(_process.WaitForExit(TimeSpan.FromMinutes(1)), Is.True, "the command has not ended");
+        Assert.That(_process.WaitForExit(TimeSpan.FromMinutes(3)), Is.True, "the command has not ended");
         return (_process.ExitCode, _error.Result);
     }
 

@@ -48,14 +48,9 @@ public class FaultTests
     [TestCase("TERM")]
     public void Evaluate_EndsWithFour_WhereItIsAskedToStop(string signal)
     {
-        // A pipe that nobody writes to: the command hangs in a stage that it cannot leave by itself.
-        var input = _company.Output($"waiting-{signal}");
-        Directory.CreateDirectory(input);
-        foreach (var file in Directory.GetFiles(_company.Input)) File.Copy(file, Path.Combine(input, Path.GetFileName(file)));
-        File.Delete(Path.Combine(input, "survey.csv"));
-        System.Diagnostics.Process.Start("mkfifo", [Path.Combine(input, "survey.csv")]).WaitForExit();
-        using var command = CommandProcess.Start(new(), "evaluate", Path.Combine(Out, "policy.json"), input, "--out", _company.Output("evaluation.json"));
-        Thread.Sleep(1500);
+        using var input = new PausedInput(_company, signal);
+        using var command = CommandProcess.Start(new(), "evaluate", Path.Combine(Out, "policy.json"), input.Folder, "--out", _company.Output("evaluation.json"));
+        input.WaitUntilRead();
 
         command.Signal(signal);
 
@@ -66,21 +61,23 @@ public class FaultTests
     [Test]
     public void Analyse_GivesTheBytesOfAnUndisturbedRun_AfterOneThatWasKilled()
     {
+        var output = _company.Output("killed");
         Company.Run([.. Analyse[..3], _company.Output("whole"), "--quiet"]);
-        string[] again = [.. Analyse[..3], _company.Output("killed"), "--quiet"];
-        using (var command = CommandProcess.Start(new(), again))
+        using (var input = new PausedInput(_company, "KILL"))
+        using (var command = CommandProcess.Start(new(), "analyse", input.Folder, "--out", output))
         {
-            Thread.Sleep(700);
+            input.WaitUntilRead();
             command.Signal("KILL");
             Assert.That(command.End().Code, Is.EqualTo(137));
         }
 
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(_company.Output("killed")).FullName, ".segments.csv.part"), "of a run that was killed, and longer than nothing");
+        Assert.That(Directory.GetFiles(output), Is.Empty);
+        File.WriteAllText(Path.Combine(output, ".segments.csv.part"), "of a run that was killed while it wrote");
 
-        Assert.That(Company.Run(again).Code, Is.Zero);
+        Assert.That(Company.Run([.. Analyse[..3], output, "--quiet"]).Code, Is.Zero);
 
-        Assert.That(OutputFiles.Hashes(_company.Output("killed")), Is.EqualTo(OutputFiles.Hashes(_company.Output("whole"))));
-        Assert.That(Directory.GetFiles(_company.Output("killed"), ".*"), Is.Empty);
+        Assert.That(OutputFiles.Hashes(output), Is.EqualTo(OutputFiles.Hashes(_company.Output("whole"))));
+        Assert.That(Directory.GetFiles(output, ".*"), Is.Empty);
     }
 
     [Test]

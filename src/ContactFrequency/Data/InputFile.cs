@@ -11,6 +11,8 @@ internal sealed class InputFile : FileStream
     public InputFile(string path, Dictionary<string, InputStamp> stamps)
         : base(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan)
     {
+        // A pipe has neither length nor time, and can be read once only.
+        if (!CanSeek) return;
         _stamp = InputStamp.Of(SafeFileHandle);
         bool isSame;
         lock (stamps) isSame = stamps.TryAdd(path, _stamp) || stamps[path] == _stamp;
@@ -26,7 +28,7 @@ internal sealed class InputFile : FileStream
     private int Checked(int read, int asked)
     {
         // Looked at where the file ends: earlier, more of it may still come.
-        if (read == 0 && asked > 0 && InputStamp.Of(SafeFileHandle) != _stamp) throw Changed();
+        if (read == 0 && asked > 0 && CanSeek && InputStamp.Of(SafeFileHandle) != _stamp) throw Changed();
         return read;
     }
 

@@ -17,7 +17,7 @@ internal sealed class PartFile : IDisposable
         Path = path;
         RequireNoFolder();
         _part = PartOf(path);
-        Stream = new FileStream(_part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1 << 16);
+        Stream = new PartStream(_part);
         if (!goesOn) Stream.SetLength(0);
     }
 
@@ -64,7 +64,7 @@ internal sealed class PartFile : IDisposable
         {
             Stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
         {
             // What it still held does not fit on the disk; whoever wrote has been told.
         }

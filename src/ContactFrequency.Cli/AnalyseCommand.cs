@@ -79,10 +79,10 @@ internal static class AnalyseCommand
         var started = TimeProvider.System.GetUtcNow();
         var (folder, ids, formulas) = (parsed.GetRequiredValue(Out), SharedOptions.KeyOf(parsed), SharedOptions.FormulaCellsOf(parsed));
         using var files = OutputFolder.Create(folder, formulas);
+        using var stages = StageRecorder.For(quiet);
         AnalysisResult result;
         try
         {
-            using var stages = StageRecorder.For(quiet);
             var input = parsed.GetRequiredValue(Input);
             result = Analyse(input, options, ids, stages);
             stages.Report(new("report", 0));
@@ -93,11 +93,12 @@ internal static class AnalyseCommand
                 using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
                 HtmlReport.Write(result, writer, parsed.GetRequiredValue(Language), parsed.GetValue(MinCell));
             });
-            stages.Dispose();
+            stages.End();
             files.Write("run.json", stream => RunDocument.Write(stream, started, options.Threads, stages.Stages));
         }
         catch (CustomerDataException e) when (!e.Rejected.IsEmpty)
         {
+            stages.End();
             files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(e.Rejected, stream, formulas));
             files.Commit();
             error.WriteLine($"{e.Message} All of them are in {Path.Combine(folder, "rejected.csv")}.{(File.Exists(Path.Combine(folder, "summary.json")) ? " All other files there are of an earlier run." : "")}");
@@ -126,7 +127,7 @@ internal static class AnalyseCommand
         }
 
         stages.Report(new("customers", 0));
-        return new ContactAnalysis(options).Run(AnalysisInput.FromFolder(input, options.MaxRejected, ids), stages, stages.Cancellation);
+        return new ContactAnalysis(options).Run(AnalysisInput.FromFolder(input, options.MaxRejected, ids, options.Threads), stages, stages.Cancellation);
     }
 
     private static AnalysisOptions Options(ParseResult parsed)

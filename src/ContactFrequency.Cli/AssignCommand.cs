@@ -38,6 +38,8 @@ internal static class AssignCommand
         var rules = parsed.GetValue(Config) is { } config ? CandidateConfig.Read(config) : CandidateRules.None;
         var (ids, formulas) = (SharedOptions.KeyOf(parsed), SharedOptions.FormulaCellsOf(parsed));
         using var files = OutputFolder.Create(parsed.GetRequiredValue(Out), formulas);
+        using var stages = StageRecorder.For(parsed.GetValue(SharedOptions.Quiet));
+        stages.Report(new("assign", 0));
         var (read, rejected, count) = CandidateFile.Read(parsed.GetRequiredValue(Candidates), limit, ids);
         var records = parsed.GetValue(Customers) is { } customers ? CustomerTable.FromFile(customers, limit, ids).Records.ToDictionary(record => record.CustomerId, StringComparer.Ordinal) : [];
         Candidate[] allowed = [.. read.Where(candidate => !(records.TryGetValue(candidate.CustomerId, out var record) && (record.IsOptedOut(candidate.Channel) || record.LeftOn < candidate.Day)))];
@@ -53,6 +55,7 @@ internal static class AssignCommand
         files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(rejected, stream, formulas));
         Write(plan, count, read.Length - allowed.Length, formulas?.Quoted ?? 0, json);
         files.Write("summary.json", stream => stream.Write(json.ToArray()));
+        stages.End();
         files.Commit();
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(Encoding.UTF8.GetString(json.ToArray()));
         else if (!parsed.GetValue(SharedOptions.Quiet)) Print(plan, read.Length, output);

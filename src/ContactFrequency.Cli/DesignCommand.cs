@@ -63,6 +63,8 @@ internal static class DesignCommand
         if (!PeriodLength.TryParse(parsed.GetRequiredValue(Period), out var length)) throw new ArgumentException($"--period must be month, week or a number of days such as 28d, not '{parsed.GetRequiredValue(Period)}'.");
         var formulas = SharedOptions.FormulaCellsOf(parsed);
         using var files = OutputFolder.Create(parsed.GetRequiredValue(Out), formulas);
+        using var stages = StageRecorder.For(quiet);
+        stages.Report(new("design", 0));
         var (customers, from, rates) = Read(parsed, length);
         var options = new FrequencyTestOptions
         {
@@ -90,7 +92,8 @@ internal static class DesignCommand
         using var json = new MemoryStream();
         DesignDocument.Write(test, from, to, length, formulas?.Quoted ?? 0, json);
         files.Write("design.json", stream => stream.Write(json.ToArray()));
-        files.Commit();
+        stages.End();
+        files.Commit(seal: "design.json");
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(Encoding.UTF8.GetString(json.ToArray()));
         else if (!quiet) Print(test, from, to, output);
         return ExitCode.Done;

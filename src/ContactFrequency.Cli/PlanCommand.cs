@@ -51,8 +51,8 @@ internal static class PlanCommand
             Seed = parsed.GetValue(SharedOptions.Seed),
         };
         using var files = OutputFolder.Create(parsed.GetRequiredValue(Out), formulas);
-        PolicyPlanningResult result;
-        using (var stages = StageRecorder.For(quiet)) result = planning.Run(parsed.GetRequiredValue(Customers), stages);
+        using var stages = StageRecorder.For(quiet);
+        var result = planning.Run(parsed.GetRequiredValue(Customers), stages);
         if (result.Plan.Plan is { Status: not PlanStatus.Feasible } none)
         {
             error.WriteLine(none.Status == PlanStatus.Infeasible
@@ -62,6 +62,7 @@ internal static class PlanCommand
         }
 
         result.Write(files);
+        stages.End();
         files.Commit();
         if (formulas?.Note is { } note)
         {

@@ -37,26 +37,27 @@ public sealed class AnalysisInput
     /// <param name="folder">Where they are.</param>
     /// <param name="maxRejected">How many rows of a table may break the contract. Default 1 %.</param>
     /// <param name="ids">Hashes the ids of all tables; null to read them as they are.</param>
+    /// <param name="threads">Threads to read customers with at most; changes nothing.</param>
     /// <exception cref="CustomerDataException">A required table or column is missing, or too many rows break the contract.</exception>
-    public static AnalysisInput FromFolder(string folder, RejectionLimit? maxRejected = null, IdKey? ids = null)
+    public static AnalysisInput FromFolder(string folder, RejectionLimit? maxRejected = null, IdKey? ids = null, int threads = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder)) throw new CustomerDataException($"{folder}: there is no such folder.");
         return FromTables(
             Require(folder, "customers"), Require(folder, "contacts"), Require(folder, "purchases"), InputTable.Find(folder, "survey"), InputTable.Find(folder, "assignments"),
-            maxRejected ?? RejectionLimit.Default, [], ids);
+            maxRejected ?? RejectionLimit.Default, [], threads, ids);
     }
 
     /// <summary>Opens tables wherever they are; of survey and assignments there may be no part. The notes come first in <see cref="Notes"/>.</summary>
     /// <exception cref="CustomerDataException">A required column is missing, or too many rows break the contract.</exception>
     internal static AnalysisInput FromTables(
         InputTable customersTable, InputTable contactsTable, InputTable purchasesTable, InputTable surveyTable, InputTable assignmentsTable,
-        RejectionLimit limit, IEnumerable<DataNote> firstNotes, IdKey? ids = null)
+        RejectionLimit limit, IEnumerable<DataNote> firstNotes, int threads = 1, IdKey? ids = null)
     {
         List<DataNote> notes = [.. firstNotes];
         RejectionLog customersLog = new("customers", limit, ids), contactsLog = new("contacts", limit, ids), purchasesLog = new("purchases", limit, ids);
         RejectionLog surveyLog = new("survey", limit, ids), assignmentsLog = new("assignments", limit, ids);
-        var customers = CustomerFile.Read(customersTable, customersLog, notes);
+        var customers = CustomerFile.Read(customersTable, customersLog, notes, threads);
         customersLog.RequireWithinLimit();
         if (customers.Count == 0) throw new CustomerDataException($"{customersTable.Parts[0]}: there are no customers in it.");
         var survey = SurveyFile.ByCustomer(SurveyFile.Read(surveyTable, surveyLog), customers, notes);

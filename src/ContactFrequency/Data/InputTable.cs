@@ -49,7 +49,7 @@ public sealed record InputTable(string Name, string Folder, ImmutableArray<strin
         if (Source is { } source) return source(part);
         var file = new FileStream(Path.Combine(Folder, part), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
         return part.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress)
+            ? new WholeGzipStream(file)
             : file;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace ContactFrequency.Data;
 
 /// <summary>Reads the rows of chunks, as <see cref="TableReader"/> reads those of a file, several times as fast and on any thread.</summary>
@@ -20,6 +22,7 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
     private long _line;
     private long _nextLine;
     private string? _problem;
+    private bool _isText;
 
     public override string File => _chunk.Part.File;
 
@@ -35,6 +38,7 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
     {
         Begin(chunk);
         Rows = 0;
+        _isText = Utf8.IsValid(chunk.Bytes.AsSpan(0, chunk.Length));
         if (chunk.IsFirst) TryRecord();
     }
 
@@ -43,7 +47,8 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
         while (TryRecord())
         {
             Rows++;
-            if (_problem is { } problem) RejectQuotes(_chunk.Bytes.AsSpan(_record.From.._record.To), problem);
+            if (!_isText && !Utf8.IsValid(_chunk.Bytes.AsSpan(_record.From.._record.To))) RejectEncoding(_chunk.Bytes.AsSpan(_record.From.._record.To));
+            else if (_problem is { } problem) RejectQuotes(_chunk.Bytes.AsSpan(_record.From.._record.To), problem);
             else if (_fields != Header.Count) RejectFieldCount(_chunk.Bytes.AsSpan(_record.From.._record.To), _fields);
             else return true;
         }

@@ -14,6 +14,8 @@ internal sealed record CandidateConfig
         AllowTrailingCommas = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         MaxDepth = 8,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
@@ -30,7 +32,8 @@ internal sealed record CandidateConfig
     {
         try
         {
-            var config = JsonSerializer.Deserialize<CandidateConfig>(File.ReadAllBytes(path), Json) ?? new();
+            var config = JsonSerializer.Deserialize<CandidateConfig>(ConfigText.Read(path), Json) ?? new();
+            ConfigText.RequireNoNull((config.Totals, "totals"), (config.Caps, "caps"), (config.Lags, "lags"), (config.Windows, "windows"));
             return new()
             {
                 Totals = [.. config.Totals.Select(total => new CandidateTotal(total.Name, total.Measure, total.About ?? CandidateFilter.All) { AtMost = total.AtMost, AtLeast = total.AtLeast })],

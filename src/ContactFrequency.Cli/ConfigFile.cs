@@ -17,6 +17,8 @@ internal sealed record ConfigFile
         AllowTrailingCommas = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         MaxDepth = 8,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>Every name that a setting has, at the top or below.</summary>
@@ -61,7 +63,9 @@ internal sealed record ConfigFile
     {
         try
         {
-            return JsonSerializer.Deserialize<ConfigFile>(File.ReadAllBytes(path), Json) ?? new();
+            var config = JsonSerializer.Deserialize<ConfigFile>(ConfigText.Read(path), Json) ?? new();
+            ConfigText.RequireNoNull((config.Constraints, "constraints"), (config.Windows, "windows"), (config.NoContactWeekdays, "no_contact_weekdays"));
+            return config;
         }
         catch (JsonException e) when (e.Message.Contains("could not be mapped", StringComparison.Ordinal) && e.Path?.Split('.')[^1] is { } unknown)
         {

@@ -9,10 +9,12 @@ internal static class Checker
 {
     // What only a programmer understands.
     private static readonly string[] Internals =
-        ["   at ", "Unhandled", "Object reference", "Nullable object", "Sequence contains", "was not present in the dictionary", "Index was outside", "Arithmetic operation", "Value cannot be null", "default ImmutableArray", "uninitialized", "Non-negative number required", "Specified argument was out of the range", "argument was null"];
+        ["   at ", "Unhandled", "(Parameter '", "Object reference", "Nullable object", "Sequence contains", "was not present in the dictionary", "Index was outside", "Arithmetic operation", "Value cannot be null", "default ImmutableArray", "uninitialized", "Non-negative number required", "Specified argument was out of the range", "argument was null"];
 
     /// <summary>What a run may say of tables that can be read: there is too little in them.</summary>
     private static readonly string[] TooLittle = ["there is no row in it", "not one row is of a customer", "different channels, more than", "do not cover a single whole period"];
+
+    private static readonly string[] UsageOptions = ["--driver", "--objective", "--identify", "--period", "--from", "--likelihood", "--weights", "--covariates"];
 
     /// <summary>What is wrong; null for nothing.</summary>
     /// <param name="one">The case.</param>
@@ -76,9 +78,7 @@ internal static class Checker
         if (!isDone && run.Error.Trim().Length == 0) return "It was refused without a word.";
         if (run.Code == 3 && !one.Files.Keys.Any(file => run.Error.Contains(Path.GetFileName(file), StringComparison.OrdinalIgnoreCase) || run.Error.Contains(Path.GetFileName(file).Split('.', '-')[0], StringComparison.OrdinalIgnoreCase))
             && !TooLittle.Any(one => run.Error.Contains(one, StringComparison.Ordinal)) && !run.Error.Contains("required table", StringComparison.Ordinal)) return $"Bad data, but the file is not named: {run.Error}";
-        if (run.Code == 2 && one.Files.ContainsKey("config.json") && !run.Error.Contains("config.json", StringComparison.Ordinal) && run.Error.Contains("(Parameter '", StringComparison.Ordinal))
-            return $"The config is refused without its name: {run.Error}";
-        if (run.Code == 2 && !one.Files.ContainsKey("config.json") && run.Error.Contains("(Parameter '", StringComparison.Ordinal)) return $"Bad data counts as wrong usage: {run.Error}";
+        if (run.Code == 2 && !IsUsage(one, run.Error)) return $"Bad data counts as wrong usage, or the config is refused without its name: {run.Error}";
         return one.Arguments[0] switch
         {
             "analyse" => AgainstOracle(one, run, outputs),
@@ -86,6 +86,11 @@ internal static class Checker
             _ => null,
         };
     }
+
+    // Wrong usage is what the config or an option asks for; without either it is bad data.
+    private static bool IsUsage(FuzzCase one, string error) => one.Files.ContainsKey("config.json")
+        ? error.Contains("config.json", StringComparison.Ordinal) || error.Contains("Nothing was written", StringComparison.Ordinal) || error.Contains("--", StringComparison.Ordinal)
+        : error.Contains("margin", StringComparison.Ordinal) || one.Arguments.Intersect(UsageOptions).Any();
 
     private static string? AgainstOracle(FuzzCase one, CommandRun run, string outputs)
     {

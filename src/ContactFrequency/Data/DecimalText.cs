@@ -14,6 +14,9 @@ internal static class DecimalText
     public static bool TryParse(ReadOnlySpan<byte> text, out double number) =>
         TryPlain(text, out number) || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !text.EndsWith("\0"u8));
 
+    /// <summary>Whether a text is a finite number.</summary>
+    public static bool IsFinite(string text) => TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var number) && double.IsFinite(number);
+
     private static bool TryPlain(ReadOnlySpan<byte> text, out double number)
     {
         number = 0;

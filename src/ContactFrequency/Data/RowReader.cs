@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -45,9 +46,16 @@ internal abstract class RowReader(RejectionLog log)
     /// <summary>Whether an id or name is there; the row is rejected where it is not.</summary>
     public bool HasText(int index)
     {
-        if (Bytes(index) is var text && !text.IsEmpty && (text[0] != ' ' || !text.TrimStart((byte)' ').IsEmpty)) return true;
+        if (Bytes(index) is var text && !text.IsEmpty && (text[0] is > (byte)' ' and < 0x7F || !IsWhiteSpace(text))) return true;
         Reject(index, "must not be empty");
         return false;
+    }
+
+    private static bool IsWhiteSpace(ReadOnlySpan<byte> text)
+    {
+        for (; Rune.DecodeFromUtf8(text, out var letter, out var length) == OperationStatus.Done; text = text[length..])
+            if (!Rune.IsWhiteSpace(letter)) return false;
+        return text.IsEmpty;
     }
 
     public bool TryDay(int index, out DateOnly day)

@@ -22,7 +22,7 @@ internal static partial class CommandLine
         }
         catch (CustomerDataException e)
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(Parameter().Replace(e.Message, ""));
             return ExitCode.BadData;
         }
         catch (DatabaseException e)

@@ -51,9 +51,10 @@ internal static class Checker
 
         try
         {
-            var read = AnalysisInput.FromFolder(input, maxRejected);
-            read.ReadContacts(_ => { }, threads: 1);
-            read.ReadPurchases(_ => { }, threads: 1);
+            var threads = 1 + one.Files.Count % 2;
+            var read = AnalysisInput.FromFolder(input, maxRejected, threads);
+            read.ReadContacts(_ => { }, threads);
+            read.ReadPurchases(_ => { }, threads);
             foreach (var _ in read.ReadAssignments()) { }
             if (expected is null) return $"It was read, but {refusal}.";
             if (read.Customers.Count != expected.Tables[0].Ids.Count) return $"There are {expected.Tables[0].Ids.Count} customers, {read.Customers.Count} were found.";

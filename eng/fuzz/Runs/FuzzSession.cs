@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ContactFrequency.Fuzz.Inputs;
 
 namespace ContactFrequency.Fuzz.Runs;
@@ -12,7 +13,12 @@ internal sealed class FuzzSession(int seed, string finds, Func<IReadOnlyList<str
     public static readonly (string Kind, double Share)[] Shares =
         [("read", 0.6), ("analyse", 0.04), ("score", 0.1), ("policy", 0.1), ("plan", 0.05), ("assign", 0.05), ("evaluate", 0.02), ("fit", 0.02), ("partition", 0.02)];
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    // Of the processor, which others may want as well; a case that only waits is given longer.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(20);
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
@@ -27,14 +33,20 @@ internal sealed class FuzzSession(int seed, string finds, Func<IReadOnlyList<str
             var one = CaseMaker.Make(kind, seed, number);
             var folder = Directory.CreateTempSubdirectory("contact-frequency-fuzz-").FullName;
             string? problem;
-            // A case that does not come back, or that ends the process, stays in its folder; so does what is said here.
-            using (new Timer(_ => Environment.FailFast($"{kind} {seed} {number} takes longer than {Longest}; it is in {folder}"), null, Longest, Timeout.InfiniteTimeSpan))
+            var (busy, waiting) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+            // A case that does not come back, or that ends the process, stays in its folder.
+            using (new Timer(_ => Watch($"{kind} {seed} {number}, in {folder},", busy, waiting), null, Second, Second))
                 problem = Checker.Problem(one, folder, run);
             Directory.Delete(folder, recursive: true);
             if (problem is not null) Keep(one, $"{kind}-{seed}-{number}", problem);
         }
 
         return Finds - before;
+    }
+
+    private static void Watch(string which, TimeSpan busy, Stopwatch waiting)
+    {
+        if (Environment.CpuUsage.TotalTime - busy > Longest || waiting.Elapsed > LongestWait) Environment.FailFast($"{which} does not come back.");
     }
 
     // Of finds that look alike the first few are kept.

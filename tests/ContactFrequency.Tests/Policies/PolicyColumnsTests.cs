@@ -1,5 +1,4 @@
 using ContactFrequency.Data;
-using ContactFrequency.Policies;
 
 namespace ContactFrequency.Tests.Policies;
 

@@ -44,12 +44,13 @@ internal static class ConfigJson
         ? throw new ArgumentException($"{name}: an entry is null.")
         : list;
 
-    // Pipes and devices do not tell their length.
+    // Pipes and devices do not tell their length; some editors put a mark before UTF-8.
     private static byte[] Bytes(string path)
     {
         using var stream = File.OpenRead(path);
         var bytes = new byte[MaxBytes + 1];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length <= MaxBytes ? bytes[..length] : throw new ArgumentException($"a config has at most {MaxBytes} bytes.");
+        var from = bytes.AsSpan(0, Math.Min(3, length)).SequenceEqual("\uFEFF"u8) ? 3 : 0;
+        return length <= MaxBytes ? bytes[from..length] : throw new ArgumentException($"a config has at most {MaxBytes} bytes.");
     }
 }

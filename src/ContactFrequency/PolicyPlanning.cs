@@ -117,13 +117,8 @@ public sealed class PolicyPlanning
         };
     }
 
-    private string[] Segments(CustomerTable customers)
-    {
-        foreach (var attribute in TreeAttributes.Names(_policy))
-            if (!customers.Attributes.Any(column => column.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase)))
-                throw new CustomerDataException($"customers: required column '{attribute}' is missing; the policy's trees split on it.");
-        return [.. SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, customers.Attributes, customers.Count).Select(one => one.Segment)];
-    }
+    private string[] Segments(CustomerTable customers) =>
+        [.. SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, PolicyColumns.Of(_policy, customers), customers.Count).Select(one => one.Segment)];
 
     // Channels that the customer has neither left for good nor been gone from before the plan begins.
     private uint Reachable(CustomerRecord record, DateOnly from)

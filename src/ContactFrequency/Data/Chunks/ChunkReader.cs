@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace ContactFrequency.Data;
 
 /// <summary>Reads the rows of chunks, as <see cref="TableReader"/> reads those of a file, several times as fast and on any thread.</summary>
@@ -22,6 +24,7 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
     private string? _problem;
     private int _hashed = -1;
     private (long Row, byte[] Id) _hash = (-1, []);
+    private bool _isText;
 
     public override string File => _chunk.Part.File;
 
@@ -37,6 +40,7 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
     {
         Begin(chunk);
         Rows = 0;
+        _isText = Utf8.IsValid(chunk.Bytes.AsSpan(0, chunk.Length));
         if (chunk.IsFirst) TryRecord();
     }
 
@@ -45,7 +49,8 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
         while (TryRecord())
         {
             Rows++;
-            if (_problem is { } problem) RejectQuotes(_chunk.Bytes.AsSpan(_record.From.._record.To), problem);
+            if (!_isText && !Utf8.IsValid(_chunk.Bytes.AsSpan(_record.From.._record.To))) RejectEncoding(_chunk.Bytes.AsSpan(_record.From.._record.To));
+            else if (_problem is { } problem) RejectQuotes(_chunk.Bytes.AsSpan(_record.From.._record.To), problem);
             else if (_fields != Header.Count) RejectFieldCount(_chunk.Bytes.AsSpan(_record.From.._record.To), _fields);
             else return true;
         }

@@ -30,8 +30,7 @@ public sealed class OutputFolder : IDisposable
         ArgumentNullException.ThrowIfNull(write);
         var file = new PartFile(Path.Combine(_folder, name));
         _files.Add(file);
-        write(file.Stream);
-        file.Flush();
+        file.Write(write);
     }
 
     /// <summary>Has <see cref="Commit"/> remove a file that an earlier run may have left and this one does not write.</summary>

@@ -39,8 +39,7 @@ public sealed class OutputFolder : IDisposable
         if (Path.GetFileName(name) != name || name is "." or "..") throw new ArgumentException($"'{name}' is no name of a file in the folder.", nameof(name));
         var file = new PartFile(Path.Combine(_folder, name));
         lock (_files) _files.Add(file);
-        write(file.Stream);
-        file.Flush();
+        file.Write(write);
     }
 
     /// <summary>Writes several files, some at the same time.</summary>

@@ -4,19 +4,18 @@ namespace ContactFrequency.Data;
 /// <remarks>.NET takes what the system answers then for a wrong argument, which would blame the caller.</remarks>
 internal sealed class PartStream(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1 << 16)
 {
-    public override void Write(ReadOnlySpan<byte> buffer)
+    // What a FileStream is asked to write of a span comes here, as this is no FileStream itself.
+    public override void Write(byte[] buffer, int offset, int count)
     {
         try
         {
-            base.Write(buffer);
+            base.Write(buffer, offset, count);
         }
         catch (ArgumentOutOfRangeException e)
         {
             throw TooLarge(e);
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Flush(bool flushToDisk)
     {

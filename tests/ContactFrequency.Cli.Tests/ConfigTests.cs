@@ -6,9 +6,9 @@ namespace ContactFrequency.Cli.Tests;
 public class ConfigTests
 {
     [TestCase("{ \"channels\": null }", "'channels'")]
-    [TestCase("{ \"constraints\": [null] }", "constraints[0] is null.")]
-    [TestCase("{ \"windows\": [ { \"days\": 7, \"max\": 2 }, null ] }", "windows[1] is null.")]
-    [TestCase("{ \"no_contact_weekdays\": [null] }", "no_contact_weekdays[0] is null.")]
+    [TestCase("{ \"constraints\": [null] }", "constraints: an entry is null.")]
+    [TestCase("{ \"windows\": [ { \"days\": 7, \"max\": 2 }, null ] }", "A window must not be null.")]
+    [TestCase("{ \"no_contact_weekdays\": [null] }", "no_contact_weekdays: an entry is null.")]
     [TestCase("{ \"budget_per_period\": 5, \"budget_per_period\": 500 }", "budget_per_period")]
     [TestCase("{ \"holdout_share\": 0.6, \"explore_share\": 0.6 }", "must add up to less than 1")]
     [TestCase("{ \"constraints\": [ { \"name\": \"x\", \"per_contact\": { \"fax\": 1 }, \"at_most\": 3 } ] }", "names the channel 'fax', which does not exist")]

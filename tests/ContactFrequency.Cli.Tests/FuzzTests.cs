@@ -16,6 +16,7 @@ public class FuzzTests
     [TestCase("read", 150)]
     [TestCase("analyse", 4)]
     [TestCase("score", 20)]
+    [TestCase("policy", 40)]
     [TestCase("plan", 30)]
     [TestCase("assign", 40)]
     [TestCase("evaluate", 5)]

@@ -52,7 +52,7 @@ internal static class Checker
         try
         {
             var threads = 1 + one.Files.Count % 2;
-            var read = AnalysisInput.FromFolder(input, maxRejected, threads);
+            var read = AnalysisInput.FromFolder(input, maxRejected, threads: threads);
             read.ReadContacts(_ => { }, threads);
             read.ReadPurchases(_ => { }, threads);
             foreach (var _ in read.ReadAssignments()) { }

@@ -19,6 +19,9 @@ internal static class PolicyRules
     /// <summary>The largest effect on the log scale: a factor of 10²¹.</summary>
     public const double MaxLogEffect = 50;
 
+    // Effects are divided by it.
+    private const double LeastReachableShare = 1e-9;
+
     private const int MaxDays = 10_000;
     private const int MaxLimits = 1000;
     private const int MaxYear = 9000;
@@ -98,9 +101,15 @@ internal static class PolicyRules
         RequireNumber(channel.Shrinkage, $"{place}.shrinkage", 0, 1);
         if (channel.LogEffects is null) throw Broken($"{place}.log_effects", null, "expected effects by objective");
         foreach (var (objective, effects) in channel.LogEffects)
-            RequireNumbers(effects, $"{place}.log_effects.{ContractNames.Of(objective)}", MaxFrequency + 1, -MaxLogEffect, MaxLogEffect);
+        {
+            var list = $"{place}.log_effects.{ContractNames.Of(objective)}";
+            RequireNumbers(effects, list, MaxFrequency + 1, -MaxLogEffect, MaxLogEffect);
+            // Effects are over no contact.
+            if (!effects.IsEmpty) RequireNumber(effects[0], $"{list}[0]", 0, 0);
+        }
+
         if (channel.EffectErrors is { } errors) RequireNumbers(errors, $"{place}.effect_errors", MaxFrequency + 1, 0, double.MaxValue);
-        if (channel.ReachableShares is { } shares) RequireNumbers(shares, $"{place}.reachable_shares", MaxFrequency + 1, 0, 1);
+        if (channel.ReachableShares is { } shares) RequireNumbers(shares, $"{place}.reachable_shares", MaxFrequency + 1, LeastReachableShare, 1);
     }
 
     // Each value of the limits is checked where it is set.

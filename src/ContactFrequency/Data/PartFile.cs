@@ -17,6 +17,8 @@ internal sealed class PartFile : IDisposable
         Path = path;
         RequireNoFolder();
         _part = PartOf(path);
+        // A link that somebody put there would lead elsewhere.
+        if (new FileInfo(_part).LinkTarget is not null) File.Delete(_part);
         Stream = new(_part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1 << 16);
         if (!goesOn) Stream.SetLength(0);
     }

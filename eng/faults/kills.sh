@@ -30,17 +30,21 @@ row "\`analyse\`" "$kills" "$absent nothing there, $kept the earlier run's, $cha
 
 if command -v strace > /dev/null; then
   bad=0 sealed=0 open=0 steps=0
-  for ((step = 1; step <= 40; step++)); do
-    out=$work/killed
-    rm -rf "$out"; cp -r "$work/old" "$out"
-    strace -f -qq -e trace=rename,unlink -e inject=rename,unlink:signal=KILL:when=$step -o "$work/trace" $tool analyse "$work/input" --out "$out" --quiet > /dev/null 2>&1
-    code=$?
-    [ $code = 137 ] || break
-    steps=$step
-    why=$(whole "$out") || broke "step $step: $why"
-    if [ -e "$out/summary.json" ]; then sealed=$((sealed + 1)); else open=$((open + 1)); fi
+  # strace counts the calls of each name by themselves.
+  for call in unlink rename; do
+    for ((step = 1; step <= 40; step++)); do
+      out=$work/killed
+      rm -rf "$out"; cp -r "$work/old" "$out"
+      strace -f -qq -e trace=$call -e inject=$call:signal=KILL:when=$step -o "$work/trace" $tool analyse "$work/input" --out "$out" --quiet > /dev/null 2>&1
+      code=$?
+      [ $code = 137 ] || break
+      steps=$((steps + 1))
+      why=$(whole "$out") || broke "$call $step: $why"
+      if [ -e "$out/summary.json" ]; then sealed=$((sealed + 1)); else open=$((open + 1)); fi
+    done
+    [ $code = 0 ] && cmp -s "$out/summary.json" "$work/new/summary.json" || broke "all of $call: ended with $code after $step"
   done
-  [ $code = 0 ] && cmp -s "$out/summary.json" "$work/new/summary.json" && [ $steps -ge 14 ] || broke "all steps: ended with $code after $steps"
+  [ $steps -ge 14 ] || broke "only $steps renames and removals"
   row "\`analyse\`, at every single rename and removal of its run (strace)" "$steps" "$sealed all of one run, with \`summary.json\`; $open a mixture, and no \`summary.json\` in it" "$bad"
 else echo "No strace: not killed between renames."; fi
 

@@ -86,13 +86,12 @@ internal static class AnalyseCommand
             var input = parsed.GetRequiredValue(Input);
             result = Analyse(input, options, ids, stages);
             stages.Report(new("report", 0));
-            AnalysisFolder.Write(result, files);
-            if (formulas?.Note is { } note) result = result with { Notes = result.Notes.Add(note) };
-            files.Write("report.html", stream =>
+            AnalysisFolder.Write(result, files, ("report.html", (noted, stream) =>
             {
                 using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-                HtmlReport.Write(result, writer, parsed.GetRequiredValue(Language), parsed.GetValue(MinCell));
-            });
+                HtmlReport.Write(noted, writer, parsed.GetRequiredValue(Language), parsed.GetValue(MinCell));
+            }));
+            if (formulas?.Note is { } note) result = result with { Notes = result.Notes.Add(note) };
             stages.End();
             files.Write("run.json", stream => RunDocument.Write(stream, started, options.Threads, stages.Stages));
         }

@@ -8,21 +8,31 @@ public static class AnalysisFolder
 {
     /// <summary>Writes all files but <c>report.html</c> and <c>run.json</c>; the caller commits the folder.</summary>
     /// <remarks>The same result gives the same bytes.</remarks>
-    public static void Write(AnalysisResult result, OutputFolder folder)
+    /// <param name="result">The result.</param>
+    /// <param name="folder">Where to write.</param>
+    /// <param name="others">Further files, and what writes them from the result with the notes that writing the tables added.</param>
+    public static void Write(AnalysisResult result, OutputFolder folder, params IReadOnlyList<(string Name, Action<AnalysisResult, Stream> Write)> others)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(folder);
-        folder.Write("segments.csv", stream => WriteSegments(result, stream, folder.Formulas));
-        folder.Write("thresholds.csv", stream => WriteThresholds(result, stream, folder.Formulas));
-        folder.Write("curves.csv", stream => WriteCurves(result, stream, folder.Formulas));
-        if (result.HistoryPeriods > 0) folder.Write("groups.csv", stream => WriteGroups(result, stream, folder.Formulas));
+        ArgumentNullException.ThrowIfNull(others);
+        var formulas = folder.Formulas;
+        List<(string, Action<Stream>)> files =
+        [
+            ("segments.csv", stream => WriteSegments(result, stream, formulas)),
+            .. PlanFolder.Files(result.CustomerIds, result.Channels, result.Plan, result.Arms, result.Schedule, formulas),
+            ("policy.json", stream => PolicyFile.Write(result.Policy, stream)),
+            ("thresholds.csv", stream => WriteThresholds(result, stream, formulas)),
+            ("curves.csv", stream => WriteCurves(result, stream, formulas)),
+            ("rejected.csv", stream => WriteRejected(result.Rejected, stream, formulas)),
+            ("matrix.csv", stream => WriteMatrix(result, stream, formulas)),
+        ];
+        if (result.HistoryPeriods > 0) files.Add(("groups.csv", stream => WriteGroups(result, stream, formulas)));
         else folder.Remove("groups.csv");
-        PlanFolder.Write(result.CustomerIds, result.Channels, result.Plan, result.Arms, result.Schedule, folder);
-        folder.Write("rejected.csv", stream => WriteRejected(result.Rejected, stream, folder.Formulas));
-        folder.Write("matrix.csv", stream => WriteMatrix(result, stream, folder.Formulas));
-        folder.Write("policy.json", stream => PolicyFile.Write(result.Policy, stream));
-        if (folder.Formulas?.Note is { } note) result = result with { Notes = result.Notes.Add(note) };
-        folder.Write("summary.json", stream => AnalysisSummary.Write(result, stream));
+        folder.Write(files, result.Options.Threads);
+        // What was quoted is known once the tables are written.
+        if (formulas?.Note is { } note) result = result with { Notes = result.Notes.Add(note) };
+        folder.Write([.. others.Select(other => (other.Name, (Action<Stream>)(stream => other.Write(result, stream)))), ("summary.json", stream => AnalysisSummary.Write(result, stream))], result.Options.Threads);
     }
 
     /// <summary>Writes the rejected rows of a run; a header only where there are none.</summary>

@@ -102,12 +102,12 @@ public sealed class PolicyScorer
         using var part = new PartFile(full, goesOn: resume);
         var found = resume ? ScoreCheckpoint.Find(checkpoint, job) : null;
         if (found?.OutputLength > part.Stream.Length) found = null;
-        TableCount count;
+        TableCount count = null!;
         try
         {
             part.Stream.SetLength(found?.OutputLength ?? 0);
             part.Stream.Seek(0, SeekOrigin.End);
-            count = Score(path, part.Stream, found, maxRejected, progress, resume ? Keep : null, formulas, drift, cancellation);
+            part.Write(output => count = Score(path, output, found, maxRejected, progress, resume ? Keep : null, formulas, drift, cancellation));
         }
         catch (Exception e)
         {

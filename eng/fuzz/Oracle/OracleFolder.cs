@@ -54,11 +54,11 @@ internal sealed record OracleFolder(IReadOnlyList<OracleTable> Tables)
             // The generator writes members without optional fields, so that the header has ten bytes and the data end eight bytes before the next header.
             var next = NextMember(bytes, at);
             if (bytes.Length < at + 18 || bytes[at] != 0x1F || bytes[at + 1] != 0x8B || bytes[at + 2] != 8 || bytes[at + 3] != 0) throw new OracleRefusal($"{file} is no gzip");
-            var member = new MemoryStream();
+            byte[] member, again;
             try
             {
-                using var deflate = new DeflateStream(new MemoryStream(bytes, at + 10, next - at - 18), CompressionMode.Decompress);
-                deflate.CopyTo(member);
+                // Where the last block does not say that it is the last, what follows changes something.
+                (member, again) = (Inflated(bytes[(at + 10)..(next - 8)]), Inflated([.. bytes[(at + 10)..(next - 8)], .. Enumerable.Repeat(byte.MaxValue, 64)]));
             }
             catch (InvalidDataException)
             {
@@ -66,12 +66,20 @@ internal sealed record OracleFolder(IReadOnlyList<OracleTable> Tables)
             }
 
             var trailer = bytes.AsSpan(next - 8, 8);
-            if (BitConverter.ToUInt32(trailer[4..]) != (uint)member.Length || BitConverter.ToUInt32(trailer) != Crc32(member.ToArray())) throw new OracleRefusal($"{file} is damaged");
-            member.WriteTo(whole);
+            if (!again.SequenceEqual(member) || BitConverter.ToUInt32(trailer[4..]) != (uint)member.Length || BitConverter.ToUInt32(trailer) != Crc32(member)) throw new OracleRefusal($"{file} is damaged");
+            whole.Write(member);
             at = next;
         }
 
         return whole.ToArray();
+    }
+
+    private static byte[] Inflated(byte[] bytes)
+    {
+        var text = new MemoryStream();
+        using var deflate = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        deflate.CopyTo(text);
+        return text.ToArray();
     }
 
     private static int NextMember(byte[] bytes, int from)

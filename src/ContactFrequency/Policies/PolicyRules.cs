@@ -119,6 +119,8 @@ internal static class PolicyRules
         if (limits.Channels is null) throw Broken("limits.channels", null, "expected limits by channel");
         foreach (var (channel, one) in limits.Channels)
             if (one is null || !policy.Channels.Contains(channel)) throw Broken("limits.channels", channel, "expected limits of the policy's channels");
+        if (!(limits.HoldoutShare + 2 * limits.CadenceShare + limits.ExploreShare < 1))
+            throw new ArgumentException("limits: holdout_share, cadence_share (twice) and explore_share must add up to less than 1.");
         RequireCount(limits.Constraints.Length, "limits.constraints", MaxLimits);
         RequireCount(limits.Windows.Length, "limits.windows", MaxLimits);
         RequireCount(limits.BlackoutDays.Length, "limits.blackout_days", MaxDays);

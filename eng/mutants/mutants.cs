@@ -163,6 +163,6 @@ static string RuntimeInformationText() => $"{System.Runtime.InteropServices.Runt
 
 static string Here([CallerFilePath] string file = "") => file;
 
-sealed record Mutant(int Number, string File, string Breaks, string Original, string Mutated, string? Equivalent);
+internal sealed record Mutant(int Number, string File, string Breaks, string Original, string Mutated, string? Equivalent);
 
-sealed record Outcome(Mutant Mutant, string Result, string By, double Seconds);
+internal sealed record Outcome(Mutant Mutant, string Result, string By, double Seconds);

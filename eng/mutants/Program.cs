@@ -1,0 +1,121 @@
+// Applies each mutant of mutants.txt to a copy of the library and asks the tests whether they notice. Results in eng/mutants/results.md.
+// dotnet run -c Release --project eng/mutants -- [--only 1-40,57] [--out FILE; results.md] [--workers N; 1] [--seconds a mutant; 900]
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ContactFrequency.Mutants;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var here = Path.GetDirectoryName(Here())!;
+var root = Path.GetFullPath(Path.Combine(here, "..", ".."));
+List<Mutant> mutants = [.. Mutant.Read(Path.Combine(here, "mutants.txt"))];
+// Left out: tests of the text of files, and those that take longest.
+string[] leftOut = ["ContactFrequency.Tests.Conventions", .. File.ReadLines(Path.Combine(here, "slow.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+if (Option("--worker") is { } own)
+{
+    Worker.Run(own, Bin(own), Numbers(Option("--only")!).Select(number => mutants.Find(one => one.Number == number)), leftOut, Console.Out);
+    return 0;
+}
+
+string[] problems = [.. Mutant.Problems(mutants, Path.Combine(root, "src", "ContactFrequency"))];
+if (problems.Length > 0)
+{
+    Console.Error.WriteLine(string.Join('\n', problems.Prepend("These mutants do not apply any more:")));
+    return 1;
+}
+
+var copy = Directory.CreateTempSubdirectory("contact-frequency-mutants-").FullName;
+try
+{
+    Prepare();
+    var limit = TimeSpan.FromSeconds(int.Parse(Option("--seconds") ?? "900"));
+    var whole = Ask([0], limit * 4).Single();
+    if (whole.Result != "passed") throw new InvalidOperationException($"Without a mutant the tests do not pass: {whole.By}");
+    Console.WriteLine($"Without a mutant {whole.By} tests pass in {whole.Seconds} s.");
+    var wanted = Option("--only") is { } only ? Numbers(only).ToHashSet() : null;
+    var waiting = new ConcurrentQueue<int>(mutants.Select(one => one.Number).Where(number => wanted is null || wanted.Contains(number)));
+    var outcomes = new ConcurrentBag<Outcome>();
+    await Task.WhenAll(Enumerable.Range(0, int.Parse(Option("--workers") ?? "1")).Select(_ => Task.Run(() =>
+    {
+        // A few at a time, so that a worker is started anew now and then.
+        while (Take(waiting, 12) is { Count: > 0 } numbers)
+        {
+            foreach (var (number, result, by, seconds) in Ask(numbers, limit))
+            {
+                var mutant = mutants.Find(one => one.Number == number)!;
+                outcomes.Add(new(mutant, result, by, double.Parse(seconds)));
+                Console.WriteLine($"{number:D3} {mutant.File}: {result}{(by.Length > 0 ? $" by {by}" : "")}, {seconds} s");
+            }
+        }
+    })));
+    var load = File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
+    File.WriteAllText(Option("--out") ?? Path.Combine(here, "results.md"), Report.Of([.. outcomes.OrderBy(one => one.Mutant.Number)], whole.By, load));
+    return 0;
+}
+finally
+{
+    Directory.Delete(copy, recursive: true);
+}
+
+void Prepare()
+{
+    using var list = Process.Start(new ProcessStartInfo("git", ["ls-files", "-co", "--exclude-standard"]) { WorkingDirectory = root, RedirectStandardOutput = true })!;
+    foreach (var file in list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(root, file))))
+    {
+        var target = Path.Combine(copy, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(Path.Combine(root, file), target);
+    }
+
+    using var build = Process.Start(Nice("dotnet", ["build", "-c", "Release", "--nologo", "-v", "q", "-m:1", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:EnforceCodeStyleInBuild=false", "tests/ContactFrequency.Tests"], copy))!;
+    var text = build.StandardOutput.ReadToEnd();
+    build.WaitForExit();
+    if (build.ExitCode != 0) throw new InvalidOperationException($"The tests do not build:\n{text}");
+}
+
+// What a worker says of some mutants; one that is silent for too long, or gone, has met a mutant that keeps tests from ending, or ends the process.
+IEnumerable<(int Number, string Result, string By, string Seconds)> Ask(List<int> numbers, TimeSpan limit)
+{
+    for (var at = 0; at < numbers.Count;)
+    {
+        using var worker = Process.Start(Nice(Environment.ProcessPath!, ["--worker", copy, "--only", string.Join(',', numbers.Skip(at))], copy))!;
+        while (at < numbers.Count)
+        {
+            var read = worker.StandardOutput.ReadLineAsync();
+            if (read.Wait(limit) && read.Result is { } line)
+            {
+                var parts = line.Split('\t');
+                at++;
+                yield return (int.Parse(parts[0]), parts[1], parts[2], parts[3]);
+                continue;
+            }
+
+            var isLate = !read.IsCompleted;
+            if (isLate) worker.Kill(entireProcessTree: true);
+            yield return (numbers[at++], isLate ? "timed out" : "crashed", "", $"{limit.TotalSeconds:F0}");
+            break;
+        }
+
+        worker.WaitForExit();
+    }
+}
+
+static ProcessStartInfo Nice(string program, string[] arguments, string folder) => OperatingSystem.IsWindows()
+    ? new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true }
+    : new("nice", ["-n", "15", program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+
+static List<int> Take(ConcurrentQueue<int> waiting, int most)
+{
+    List<int> taken = [];
+    while (taken.Count < most && waiting.TryDequeue(out var number)) taken.Add(number);
+    return taken;
+}
+
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+static IEnumerable<int> Numbers(string ranges) => ranges.Split(',').Select(range => range.Split('-')).SelectMany(ends => Enumerable.Range(int.Parse(ends[0]), int.Parse(ends[^1]) - int.Parse(ends[0]) + 1));
+
+static string Bin(string copy) => Path.Combine(copy, "tests", "ContactFrequency.Tests", "bin", "Release", "net10.0");
+
+static string Here([CallerFilePath] string file = "") => file;

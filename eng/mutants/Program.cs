@@ -11,10 +11,10 @@ var here = Path.GetDirectoryName(Here())!;
 var root = Path.GetFullPath(Path.Combine(here, "..", ".."));
 List<Mutant> mutants = [.. Mutant.Read(Path.Combine(here, "mutants.txt"))];
 // Left out: tests of the text of files, and those that take longest.
-string[] leftOut = ["ContactFrequency.Tests.Conventions", .. File.ReadLines(Path.Combine(here, "slow.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+var selection = TestSelection.Read(Path.Combine(here, "slow.txt"));
 if (Option("--worker") is { } own)
 {
-    Worker.Run(own, Bin(own), Numbers(Option("--only")!).Select(number => mutants.Find(one => one.Number == number)), leftOut, Console.Out);
+    new Worker(own, Bin(own), selection).Run(Numbers(Option("--only")!).Select(number => mutants.Single(one => one.Number == number)), Console.Out);
     return 0;
 }
 
@@ -30,9 +30,6 @@ try
 {
     Prepare();
     var limit = TimeSpan.FromSeconds(int.Parse(Option("--seconds") ?? "900"));
-    var whole = Ask([0], limit * 4).Single();
-    if (whole.Result != "passed") throw new InvalidOperationException($"Without a mutant the tests do not pass: {whole.By}");
-    Console.WriteLine($"Without a mutant {whole.By} tests pass in {whole.Seconds} s.");
     var wanted = Option("--only") is { } only ? Numbers(only).ToHashSet() : null;
     var waiting = new ConcurrentQueue<int>(mutants.Select(one => one.Number).Where(number => wanted is null || wanted.Contains(number)));
     var outcomes = new ConcurrentBag<Outcome>();
@@ -50,7 +47,7 @@ try
         }
     })));
     var load = File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
-    File.WriteAllText(Option("--out") ?? Path.Combine(here, "results.md"), Report.Of([.. outcomes.OrderBy(one => one.Mutant.Number)], whole.By, load));
+    File.WriteAllText(Option("--out") ?? Path.Combine(here, "results.md"), Report.Of([.. outcomes.OrderBy(one => one.Mutant.Number)], load));
     return 0;
 }
 finally

@@ -1,5 +1,5 @@
 // Applies each mutant of mutants.txt to a copy of the library and asks the tests whether they notice. Results in eng/mutants/results.md.
-// dotnet run -c Release --project eng/mutants -- [--only 1-40,57] [--out FILE; results.md] [--workers N; 1] [--seconds a mutant; 900]
+// nice -n 15 dotnet run -c Release --project eng/mutants -- [--only 1-40,57] [--out FILE; results.md] [--workers N; 1] [--seconds a mutant; 900]
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
@@ -57,7 +57,7 @@ finally
 
 void Prepare()
 {
-    using var list = Process.Start(new ProcessStartInfo("git", ["ls-files", "-co", "--exclude-standard"]) { WorkingDirectory = root, RedirectStandardOutput = true })!;
+    using var list = Process.Start(In(root, "git", "ls-files", "-co", "--exclude-standard"))!;
     foreach (var file in list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(root, file))))
     {
         var target = Path.Combine(copy, file);
@@ -65,7 +65,7 @@ void Prepare()
         File.Copy(Path.Combine(root, file), target);
     }
 
-    using var build = Process.Start(Nice("dotnet", ["build", "-c", "Release", "--nologo", "-v", "q", "-m:1", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:EnforceCodeStyleInBuild=false", "tests/ContactFrequency.Tests"], copy))!;
+    using var build = Process.Start(In(copy, "dotnet", "build", "-c", "Release", "--nologo", "-v", "q", "-m:1", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:EnforceCodeStyleInBuild=false", "tests/ContactFrequency.Tests"))!;
     var text = build.StandardOutput.ReadToEnd();
     build.WaitForExit();
     if (build.ExitCode != 0) throw new InvalidOperationException($"The tests do not build:\n{text}");
@@ -76,7 +76,7 @@ IEnumerable<(int Number, string Result, string By, string Seconds)> Ask(List<int
 {
     for (var at = 0; at < numbers.Count;)
     {
-        using var worker = Process.Start(Nice(Environment.ProcessPath!, ["--worker", copy, "--only", string.Join(',', numbers.Skip(at))], copy))!;
+        using var worker = Process.Start(In(copy, Environment.ProcessPath!, "--worker", copy, "--only", string.Join(',', numbers.Skip(at))))!;
         while (at < numbers.Count)
         {
             var read = worker.StandardOutput.ReadLineAsync();
@@ -98,9 +98,7 @@ IEnumerable<(int Number, string Result, string By, string Seconds)> Ask(List<int
     }
 }
 
-static ProcessStartInfo Nice(string program, string[] arguments, string folder) => OperatingSystem.IsWindows()
-    ? new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true }
-    : new("nice", ["-n", "15", program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+static ProcessStartInfo In(string folder, string program, params string[] arguments) => new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
 
 static List<int> Take(ConcurrentQueue<int> waiting, int most)
 {

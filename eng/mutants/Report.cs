@@ -14,7 +14,7 @@ internal static class Report
         [
             "# Hand-made mutants of the numerical core",
             "",
-            string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount}-core {RuntimeInformation.ProcessArchitecture} machine, {RuntimeInformation.FrameworkDescription}, load {load} at the end. Command: `dotnet run -c Release --project eng/mutants`."),
+            string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount}-core {RuntimeInformation.ProcessArchitecture} machine, {RuntimeInformation.FrameworkDescription}, load {load} at the end. Command: `nice -n 15 dotnet run -c Release --project eng/mutants`."),
             "",
             $"Each mutant of [mutants.txt](mutants.txt) is compiled into the library, and the tests of ContactFrequency.Tests, but for conventions and those named in [slow.txt](slow.txt), are asked whether they notice: those named after the mutated type first, then those of its folder, then the rest, until one fails. The test that failed is run on the library as it is, where it has to pass. Tests are compiled once; constants in them are those of the library as it is.",
             "",

@@ -37,12 +37,14 @@ public sealed class ContactScheduler
         (ulong Turn, string Id, int Part)[] turns = [.. customers.Select((part, index) =>
         {
             var id = request.CustomerIds[contacts[part.First].Customer];
-            return (StableHash.Of(request.Seed, $"schedule {id}"), id, index);
+            return (StableHash.Of(request.Seed, "schedule ", id), id, index);
         })];
         Array.Sort(turns, (a, b) => a.Turn != b.Turn ? a.Turn.CompareTo(b.Turn) : string.CompareOrdinal(a.Id, b.Id));
         foreach (var (_, _, part) in turns) work.Place(contacts.AsSpan(customers[part].First, customers[part].Count));
-        work.Placed.Sort((a, b) => (a.Customer, a.Channel, a.Day).CompareTo((b.Customer, b.Channel, b.Day)));
-        return new(from, days.To, [.. work.Placed],
+        // Customers in their order, and of each but a few contacts to sort.
+        var placed = work.Placed.ToArray();
+        Array.Sort(Array.ConvertAll(placed, one => ((long)one.Customer << 32) + ((long)one.Channel << 16) + (one.Day.DayNumber - from.DayNumber)), placed);
+        return new(from, days.To, [.. placed],
             [.. work.Unplaced.OrderBy(contact => contact.Customer).ThenBy(contact => contact.Channel)]);
     }
 
@@ -52,11 +54,13 @@ public sealed class ContactScheduler
         private readonly PlanDays _days;
         private readonly RecentContacts _recent;
         private readonly long[][] _left;
+        private readonly string[] _salts;
         private readonly List<(int Day, int Channel)> _own = [];
 
         public Work(PlanRequest request, PlanDays days, RecentContacts recent)
         {
             (_request, _days, _recent) = (request, days, recent);
+            _salts = [.. request.Channels.Select((_, channel) => $"days {channel} ")];
             _left = [.. request.Channels.Select(channel => Enumerable.Repeat(request.Limits.Of(channel).CapacityPerDay ?? long.MaxValue, days.Open.Length).ToArray())];
         }
 
@@ -76,7 +80,7 @@ public sealed class ContactScheduler
         private void Place(PlannedContact contact)
         {
             var (channel, open, gap) = (contact.Channel, _days.Open, _days.GapOf(contact.Channel));
-            var shift = StableHash.Uniform(_request.Seed, $"days {channel} {_request.CustomerIds[contact.Customer]}");
+            var shift = StableHash.Uniform(_request.Seed, _salts[channel], _request.CustomerIds[contact.Customer]);
             var earliest = int.MinValue;
             foreach (var (day, other) in _own)
                 if (other == channel) earliest = day + gap;
@@ -125,12 +129,12 @@ public sealed class ContactScheduler
         private int[] Latest(int contacts, int gap)
         {
             var latest = new int[contacts];
-            var next = int.MaxValue;
+            var (next, last) = (int.MaxValue, _days.Open.Length - 1);
             for (var index = contacts - 1; index >= 0; index--)
             {
                 latest[index] = next;
-                var day = Array.FindLast(_days.Open, open => open <= next);
-                next = day - gap;
+                while (last >= 0 && _days.Open[last] > next) last--;
+                next = (last < 0 ? 0 : _days.Open[last]) - gap;
             }
 
             return latest;

@@ -36,7 +36,7 @@ try
     await Task.WhenAll(Enumerable.Range(0, int.Parse(Option("--workers") ?? "1")).Select(_ => Task.Run(() =>
     {
         // A few at a time, so that a worker is started anew now and then.
-        while (Take(waiting, 12) is { Count: > 0 } numbers)
+        while (Take(waiting, 30) is { Count: > 0 } numbers)
         {
             foreach (var (number, result, by, seconds) in Ask(numbers, limit))
             {

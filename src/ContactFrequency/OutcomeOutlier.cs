@@ -25,11 +25,13 @@ internal sealed record OutcomeOutlier(double Share, DateOnly From)
     /// <summary>The customer with the largest share; null where nobody has too much.</summary>
     public static OutcomeOutlier? Of(Panel panel, IReadOnlyList<int> customers, PanelOutcome outcome)
     {
-        var (all, largest, whose) = (0.0, 0.0, -1);
+        var (all, largest, whose, rows) = (0.0, 0.0, -1, new double[panel.PeriodCount]);
         foreach (var customer in customers)
         {
             var own = 0.0;
-            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++) own += Math.Abs(panel.Outcome(outcome, customer, period));
+            var there = rows.AsSpan(0, Math.Max(0, panel.LastPeriod(customer) - panel.FirstPeriod(customer) + 1));
+            panel.Fill(outcome, customer, there);
+            foreach (var row in there) own += Math.Abs(row);
             all += own;
             if (own > largest) (largest, whose) = (own, customer);
         }

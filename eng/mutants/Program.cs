@@ -1,5 +1,6 @@
 // Applies each mutant of mutants.txt to a copy of the library and asks the tests whether they notice. Results in eng/mutants/results.md.
-// nice -n 15 dotnet run -c Release --project eng/mutants -- [--only 1-40,57] [--out FILE; results.md] [--workers N; 1] [--seconds a mutant; 900]
+// nice -n 15 dotnet run -c Release --project eng/mutants -- [--only 1-40,57] [--out FILE; results.md] [--workers N; 1] [--seconds a mutant; 900] [--log FILE]
+// With a log, outcomes are added to it as they come, and those that it holds are not asked for again: a run that was cut off goes on.
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
@@ -28,20 +29,25 @@ if (problems.Length > 0)
 var copy = Directory.CreateTempSubdirectory("contact-frequency-mutants-").FullName;
 try
 {
-    Prepare();
     var limit = TimeSpan.FromSeconds(int.Parse(Option("--seconds") ?? "900"));
     var wanted = Option("--only") is { } only ? Numbers(only).ToHashSet() : null;
-    var waiting = new ConcurrentQueue<int>(mutants.Select(one => one.Number).Where(number => wanted is null || wanted.Contains(number)));
-    var outcomes = new ConcurrentBag<Outcome>();
+    var log = Option("--log");
+    var outcomes = new ConcurrentBag<Outcome>(log is not null && File.Exists(log) ? Outcome.Read(log, mutants) : []);
+    var known = outcomes.Select(one => one.Mutant.Number).ToHashSet();
+    var waiting = new ConcurrentQueue<int>(mutants.OrderBy(one => one.Equivalent is not null).Select(one => one.Number).Where(number => (wanted is null || wanted.Contains(number)) && !known.Contains(number)));
+    if (!waiting.IsEmpty) Prepare();
     await Task.WhenAll(Enumerable.Range(0, int.Parse(Option("--workers") ?? "1")).Select(_ => Task.Run(() =>
     {
-        // A few at a time, so that a worker is started anew now and then.
-        while (Take(waiting, 30) is { Count: > 0 } numbers)
+        // Some at a time, so that a worker is started anew now and then; those that no test can notice take longest, and come last.
+        while (Take(waiting, 15) is { Count: > 0 } numbers)
         {
             foreach (var (number, result, by, seconds) in Ask(numbers, limit))
             {
                 var mutant = mutants.Find(one => one.Number == number)!;
-                outcomes.Add(new(mutant, result, by, double.Parse(seconds)));
+                var outcome = new Outcome(mutant, result, by, double.Parse(seconds));
+                outcomes.Add(outcome);
+                lock (outcomes)
+                    if (log is not null) File.AppendAllText(log, outcome.Line + "\n");
                 Console.WriteLine($"{number:D3} {mutant.File}: {result}{(by.Length > 0 ? $" by {by}" : "")}, {seconds} s");
             }
         }

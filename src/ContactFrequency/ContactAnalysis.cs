@@ -28,7 +28,7 @@ public sealed class ContactAnalysis
     public AnalysisResult Run(string folder, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         progress?.Report(new("customers", 0));
-        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected), progress, cancellationToken);
+        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected, _options.Threads), progress, cancellationToken);
     }
 
     /// <summary>Analyses tables that are open already.</summary>

@@ -16,13 +16,18 @@ internal static class ClusteredNewton
 
     private const int MaxSolverIterations = 30;
 
-    /// <summary>The solver gains a digit or two a step; a millionth is far below any standard error.</summary>
-    private const double SolverTolerance = 1e-6;
+    /// <summary>The last step of the solver, which is taken: it gains a digit or so a step, so what is left is about a hundred-thousandth, far below any standard error.</summary>
+    private const double SolverTolerance = 1e-4;
 
     /// <summary>Maximises a likelihood over all rows of a design.</summary>
     public static ClusteredEstimate Maximise(SegmentDesign design, ICustomerLikelihood likelihood, double[] start, int threads)
     {
-        if (!likelihood.IsOfRows || DesignCells.Of(design, likelihood, threads) is not { } cells) return Maximise(PackedRows.Of(design, likelihood, threads), likelihood, start, threads);
+        if (!likelihood.IsOfRows || DesignCells.Of(design, likelihood, threads) is not { } cells)
+        {
+            using var rows = PackedRows.Of(design, likelihood, threads);
+            return Maximise(rows, likelihood, start, threads);
+        }
+
         return Finished(design, null, likelihood, Climb(at => cells.Evaluate(design, likelihood, at), start, design.CoefficientOutcome), threads);
     }
 

@@ -1,10 +1,11 @@
+using System.Buffers;
 using ContactFrequency.Numerics;
 
 namespace ContactFrequency.Identification;
 
 /// <summary>The rows of all customers of a design who tell anything, one after the other in memory, for estimates that pass over them many times.</summary>
-/// <remarks>About 8 + 2 bytes for each channel and period effect a row; meant to live no longer than the estimate is sought.</remarks>
-internal sealed class PackedRows
+/// <remarks>About 8 + 2 bytes for each channel and period effect a row, borrowed, as memory is slow when it is touched for the first time; meant to live no longer than the estimate is sought.</remarks>
+internal sealed class PackedRows : IDisposable
 {
     private readonly int _blockSize;
     private readonly int[] _first;
@@ -47,11 +48,21 @@ internal sealed class PackedRows
         return (_count[index], _active[block], _outcome[block], _weight?[block], _first[index]);
     }
 
+    /// <summary>Gives the memory back; nothing may be read from the rows after that.</summary>
+    public void Dispose()
+    {
+        foreach (var active in _active) if (active is not null) ArrayPool<ushort>.Shared.Return(active);
+        foreach (var values in _outcome.Concat(_weight ?? [])) if (values is not null) ArrayPool<double>.Shared.Return(values);
+        Array.Clear(_active);
+        Array.Clear(_outcome);
+        if (_weight is not null) Array.Clear(_weight);
+    }
+
     private void Fill(ICustomerLikelihood likelihood, int block)
     {
         var (from, to, width, all) = (block * _blockSize, Math.Min(Design.Customers.Count, (block + 1) * _blockSize), Design.MaxActive, 0);
         for (var index = from; index < to; index++) all += Design.MostRowsOf(Design.Customers[index]);
-        var (active, outcome, weight) = (new ushort[all * width], new double[all], new double[_weight is null ? 0 : all]);
+        var (active, outcome, weight) = (ArrayPool<ushort>.Shared.Rent(all * width), ArrayPool<double>.Shared.Rent(all), _weight is null ? [] : ArrayPool<double>.Shared.Rent(all));
         var first = 0;
         for (var index = from; index < to; index++)
         {

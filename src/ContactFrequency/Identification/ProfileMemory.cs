@@ -10,16 +10,11 @@ internal sealed class ProfileMemory
     private readonly ConcurrentDictionary<Key, FrequencyProfile> _profiles = new();
 
     /// <summary>The profile of a request: remembered, or estimated and remembered.</summary>
-    public FrequencyProfile Fit(IProfileFitter fitter, ProfileRequest request)
-    {
-        if (_profiles.TryGetValue(new(fitter, request), out var known)) return known;
-        var profile = fitter.Fit(request);
-        Keep(fitter, request, profile);
-        return profile;
-    }
+    public FrequencyProfile Fit(IProfileFitter fitter, ProfileRequest request) =>
+        _profiles.TryGetValue(new(fitter, request), out var known) ? known : Keep(fitter, request, fitter.Fit(request));
 
     /// <summary>Remembers a profile that was estimated without levels of its own.</summary>
-    public void Keep(IProfileFitter fitter, ProfileRequest request, FrequencyProfile profile) => _profiles[new(fitter, request)] = profile with { OpenInfluence = null, Checks = [] };
+    public FrequencyProfile Keep(IProfileFitter fitter, ProfileRequest request, FrequencyProfile profile) => _profiles[new(fitter, request)] = profile with { OpenInfluence = null, Checks = [] };
 
     private readonly struct Key(IProfileFitter fitter, ProfileRequest request) : IEquatable<Key>
     {

@@ -57,7 +57,7 @@ public sealed class WithinProfileFitter : IProfileEstimator
         if (informative.Length == 0) return new(ProfileAssembly.Empty(request, this, Uncorrected, ProfileStatus.TooFewData, notes), levels, null);
         var design = new SegmentDesign(own, levels, new() { HasIntercept = false });
         var (likelihood, start) = (Likelihood(request.Outcome), new double[design.CoefficientCount]);
-        var rows = PackedRows.Of(design, likelihood, request.Threads);
+        using var rows = PackedRows.Of(design, likelihood, request.Threads);
         var isLong = rows.RowCount >= MinPeriods * rows.CustomerCount;
         var isCorrected = FeedbackPeriods > 0 && isLong && request.Outcome != PanelOutcome.Bought;
         if (FeedbackPeriods > 0 && !isCorrected)

@@ -46,7 +46,7 @@ internal sealed class ResponseSums
     public double[] Total { get; }
 
     /// <summary>The bins of a column, as many numbers each.</summary>
-    public ReadOnlySpan<double> Of(int column) => _sums.AsSpan(_offsets[column].._offsets[column + 1]);
+    public ReadOnlyMemory<double> Of(int column) => _sums.AsMemory(_offsets[column].._offsets[column + 1]);
 
     /// <summary>The sums of the customers who are not in a part.</summary>
     public ResponseSums Less(ResponseSums part) => new(this, part);

@@ -53,7 +53,7 @@ try
         }
     })));
     var load = File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
-    File.WriteAllText(Option("--out") ?? Path.Combine(here, "results.md"), Report.Of([.. outcomes.OrderBy(one => one.Mutant.Number)], load));
+    File.WriteAllText(Option("--out") ?? Path.Combine(here, "results.md"), Report.Of([.. outcomes.OrderBy(one => one.Mutant.Number)], mutants.Count, load));
     return 0;
 }
 finally

@@ -1,5 +1,5 @@
 // Applies each mutant of mutants.txt to a copy of the library and asks the tests whether they notice. Results in eng/mutants/results.md.
-// nice -n 15 dotnet run -c Release --project eng/mutants -- [--only 1-40,57] [--out FILE; results.md] [--workers N; 1] [--seconds a mutant; 900] [--log FILE]
+// nice -n 15 dotnet run -c Release --project eng/mutants -- [--only 1-40,57] [--out FILE; results.md] [--workers N; 1] [--seconds of the processor a mutant; 900] [--log FILE]
 // With a log, outcomes are added to it as they come, and those that it holds are not asked for again: a run that was cut off goes on.
 using System.Collections.Concurrent;
 using System.Diagnostics;
@@ -85,8 +85,13 @@ IEnumerable<(int Number, string Result, string By, string Seconds)> Ask(List<int
         using var worker = Process.Start(In(copy, Environment.ProcessPath!, "--worker", copy, "--only", string.Join(',', numbers.Skip(at))))!;
         while (at < numbers.Count)
         {
-            var read = worker.StandardOutput.ReadLineAsync();
-            if (read.Wait(limit) && read.Result is { } line)
+            // By the processor's time: on a busy machine a clock says nothing.
+            var (read, before) = (worker.StandardOutput.ReadLineAsync(), worker.HasExited ? TimeSpan.Zero : worker.TotalProcessorTime);
+            while (!read.Wait(TimeSpan.FromSeconds(5)) && !worker.HasExited && worker.TotalProcessorTime - before < limit)
+            {
+            }
+
+            if (read.IsCompleted && read.Result is { } line)
             {
                 var parts = line.Split('\t');
                 at++;

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using ContactFrequency.Data;
 using ContactFrequency.Sql;
 
 namespace ContactFrequency.Cli;
 
 /// <summary>The command: parses, runs, and turns every expected kind of failure into a message and an exit code.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
@@ -21,7 +22,7 @@ internal static class CommandLine
         }
         catch (CustomerDataException e)
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(Parameter().Replace(e.Message, ""));
             return ExitCode.BadData;
         }
         catch (DatabaseException e)
@@ -31,7 +32,7 @@ internal static class CommandLine
         }
         catch (ArgumentException e)
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(Explained(e.Message, parsed));
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
@@ -72,6 +73,17 @@ internal static class CommandLine
         ExampleHelp.AddTo(root);
         return root;
     }
+
+    // Names of parameters are for programmers; who runs a command knows its options, and the config file that it was given.
+    private static string Explained(string message, ParseResult parsed)
+    {
+        message = Parameter().Replace(message, "");
+        var config = parsed.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == "--config") is { } option ? parsed.GetValue(option) : null;
+        return config is null || message.Contains(config, StringComparison.Ordinal) || message.Contains("--", StringComparison.Ordinal) ? message : $"{config}: {message}";
+    }
+
+    [GeneratedRegex(@" \(Parameter '[^']*'\)")]
+    private static partial Regex Parameter();
 
     /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
     private static int Explain(ParseResult parsed, TextWriter error)

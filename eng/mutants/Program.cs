@@ -91,6 +91,7 @@ IEnumerable<(int Number, string Result, string By, string Seconds)> Ask(List<int
             {
             }
 
+            if (worker.HasExited) read.Wait();
             if (read.IsCompleted && read.Result is { } line)
             {
                 var parts = line.Split('\t');

@@ -18,7 +18,7 @@ internal static class Report
             "",
             $"Each mutant of [mutants.txt](mutants.txt) is compiled into the library, and the tests of ContactFrequency.Tests, but for conventions and those named in [slow.txt](slow.txt), are asked whether they notice: those named after the mutated type first, then those of its folder, then the rest, until one fails. The test that failed is run on the library as it is, where it has to pass. Tests are compiled once; constants in them are those of the library as it is.",
             "",
-            .. outcomes.Count == all ? Array.Empty<string>() : [$"**Only {outcomes.Count} of {all} mutants have been run so far; of the others nothing is known.**", ""],
+            .. outcomes.Count == all ? Array.Empty<string>() : [$"**Only {outcomes.Count} of {all} mutants have been run so far; of the others nothing is known; those that survive take longest, so the share below is no estimate.**", ""],
             string.Create(CultureInfo.InvariantCulture, $"**{counted.Count(one => one.IsKilled)} of {counted.Count} killed, {100.0 * counted.Count(one => one.IsKilled) / Math.Max(1, counted.Count):F1} %.** {string.Join(", ", counted.CountBy(one => one.Result).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} {pair.Key}"))}. Besides: {outcomes.Count(one => one.Result == "did not compile")} did not compile, {equivalent.Count} equivalent (below)."),
             "",
             "| folder | mutants | killed |",

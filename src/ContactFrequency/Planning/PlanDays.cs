@@ -6,9 +6,6 @@ namespace ContactFrequency.Planning;
 /// <summary>The days of a plan's period, and how many contacts fit between them and those that were had before.</summary>
 internal sealed class PlanDays
 {
-    // A gap of all days that there are: a longer one would overflow where it is added to a day.
-    private static readonly int LongestGap = DateOnly.MaxValue.DayNumber;
-
     private readonly PlanLimits _limits;
     private readonly ImmutableArray<string> _channels;
     private readonly int[] _gaps;
@@ -22,7 +19,7 @@ internal sealed class PlanDays
         (From, _limits, _channels) = (from, limits, channels);
         var calendar = new PeriodCalendar(length, from);
         To = DateOnly.FromDayNumber(calendar.EndOf(calendar.KeyOf(from)));
-        _gaps = [.. channels.Select(channel => Math.Min(limits.Of(channel).MinGapDays ?? 0, LongestGap))];
+        _gaps = [.. channels.Select(channel => limits.Of(channel).MinGapDays ?? 0)];
         Open = [.. Enumerable.Range(from.DayNumber, To.DayNumber - from.DayNumber + 1).Where(day =>
             DateOnly.FromDayNumber(day) is var date && !limits.BlackoutDays.Contains(date) && !limits.NoContactWeekdays.Contains(date.DayOfWeek))];
     }

@@ -29,7 +29,7 @@ internal static class HostileRules
         Empty("a budget of zero", new PlanLimits { BudgetPerPeriod = 0 }),
         Empty("capacities of zero", new PlanLimits { Channels = Channels(new() { CapacityPerPeriod = 0 }) }),
         Empty("a cap of zero", new PlanLimits { MaxContactsPerPeriod = 0 }),
-        Empty("a gap of two billion days", new PlanLimits { Channels = Channels(new() { MinGapDays = int.MaxValue }) }),
+        Empty("a gap of ten years", new PlanLimits { Channels = Channels(new() { MinGapDays = 3660 }) }),
         Empty("no day of the week is open", new PlanLimits { NoContactWeekdays = [.. Enum.GetValues<DayOfWeek>()] }),
         Empty("all but a millionth are held out", new PlanLimits { HoldoutShare = 0.999999 }),
         new("limits as high as can be", () => Limited(new()

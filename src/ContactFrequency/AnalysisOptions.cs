@@ -105,15 +105,15 @@ public sealed record AnalysisOptions
         }
     }
 
-    /// <summary>Margin as a share of the amount where a purchase states none; null means unknown. Default null.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    /// <summary>Margin as a share of the amount where a purchase states none, from −100 to 100; null means unknown. Default null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public double? MarginRate
     {
         get;
         init
         {
-            if (value is { } rate && !double.IsFinite(rate))
-                throw new ArgumentOutOfRangeException(nameof(MarginRate), value, "Margin rate must be finite.");
+            if (value is { } rate && !(Math.Abs(rate) <= 100))
+                throw new ArgumentOutOfRangeException(nameof(MarginRate), value, "Margin rate is a share of the amount, 0.18 for 18 %, and must lie between -100 and 100.");
             field = value;
         }
     }

@@ -123,7 +123,7 @@ public sealed class ContactAnalysis
             BudgetCurve = plan.BudgetCurve,
             Policy = policy,
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
-            Warnings = [.. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous), .. NoPlan(plan.Plan)],
+            Warnings = [.. LogGap.Warnings(panel), .. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous), .. NoPlan(plan.Plan, policy)],
         };
     }
 
@@ -138,8 +138,10 @@ public sealed class ContactAnalysis
         $"Customers of {matrix.Driver} do not share one best frequency: two groups, told apart by {string.Join(" and ", matrix.Tree.Shape.Nodes.Select(node => node.Attribute).OfType<string>().Distinct(StringComparer.Ordinal))}, have optima of their own (p = {matrix.PValue:G2}); the plan goes by those."),
         matrix.Driver, null);
 
-    private static IEnumerable<AnalysisWarning> NoPlan(ContactPlan plan) => plan.Status == PlanStatus.Feasible
-        ? []
+    private static IEnumerable<AnalysisWarning> NoPlan(ContactPlan plan, Policy policy) => plan.Status == PlanStatus.Feasible
+        ? plan.Contacts.IsEmpty && policy.Segments.Any(segment => segment.Channels.Any(channel => channel.Frequency > 0))
+            ? [new("empty_plan", "The plan contacts nobody, although contacts are recommended: limits, opt-outs, customers' own caps or arms of a hold-out leave no contact to anyone.")]
+            : []
         : [new("no_plan", $"There is no plan: no contacts were found that keep to {string.Join(", ", plan.Clashes)}. Segments and thresholds stand without it.", null, null)];
 
     /// <summary>What was left out of the profiles of purchases, all segments together.</summary>

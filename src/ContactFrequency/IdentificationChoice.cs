@@ -52,11 +52,11 @@ internal sealed class IdentificationChoice
     public ImmutableArray<ChannelIdentification> Of(IReadOnlyList<int> customers) => [.. _panel.Channels.Select((name, channel) =>
     {
         var isDrawn = IsDrawn(customers, channel);
-        var (fitter, why) = Choose(isDrawn);
+        var (fitter, why) = Choose(isDrawn, _panel.Assignments?.HasChannel(channel) == true);
         return new ChannelIdentification(name, fitter, isDrawn && fitter == Randomised ? _panel : _aligned.Value, why);
     })];
 
-    private (IProfileFitter Fitter, string Why) Choose(bool isDrawn) => _options.Identify switch
+    private (IProfileFitter Fitter, string Why) Choose(bool isDrawn, bool isAssigned) => _options.Identify switch
     {
         "randomised" => (Randomised, isDrawn
             ? "Asked for: frequencies were drawn, as the assignments say."
@@ -65,14 +65,18 @@ internal sealed class IdentificationChoice
         "within" => (Within, "Asked for: each customer is compared with itself in other periods."),
         _ when isDrawn => (Randomised, "Frequencies were drawn, as the assignments say."),
         _ when _panel.PeriodCount - _history.Periods >= MinPeriods => (Within,
-            "Nothing says that contacts were left to chance, so each customer is compared with itself in other periods; "
+            $"{Unknown(isAssigned)}, so each customer is compared with itself in other periods; "
             + "this removes all that makes one customer better than another for good."),
         _ when _input.Customers.Attributes.Length > 0 => (Adjusted,
-            $"Nothing says that contacts were left to chance, and {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, so they are compared with others who are alike in all that is known of them."),
-        _ => (Within, $"Nothing says that contacts were left to chance, {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, and customers have no attributes to compare them by."),
+            $"{Unknown(isAssigned)}, and {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, so they are compared with others who are alike in all that is known of them."),
+        _ => (Within, $"{Unknown(isAssigned)}, {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, and customers have no attributes to compare them by."),
     };
 
-    /// <summary>Whether two frequencies of a channel were drawn often enough among some customers to be compared.</summary>
+    private static string Unknown(bool isAssigned) => isAssigned
+        ? $"The assignments hold fewer than two frequencies that {MinArmPeriods} customer-periods or more were drawn into by chance"
+        : "Nothing says that contacts were left to chance";
+
+    /// <summary>Whether two frequencies of a channel were drawn often enough among some customers to be compared. What was given for certain was not drawn.</summary>
     private bool IsDrawn(IReadOnlyList<int> customers, int channel)
     {
         if (_panel.Assignments is not { } assignments || !assignments.HasChannel(channel)) return false;
@@ -80,7 +84,7 @@ internal sealed class IdentificationChoice
         foreach (var customer in customers)
         {
             for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++)
-                if (assignments.Frequency(channel, customer, period) is { } frequency) periods[frequency]++;
+                if (assignments.Frequency(channel, customer, period) is { } frequency && !(assignments.Probability(channel, customer, period) >= 1)) periods[frequency]++;
         }
 
         return periods.Count(count => count >= MinArmPeriods) > 1;

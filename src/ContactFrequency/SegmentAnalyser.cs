@@ -44,11 +44,14 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
                 adjustments.AddRange(profiles.Adjustments());
             }
 
+            var outlier = OutcomeOutlier.Of(panel, customers, outcome);
+            if (outlier is not null && objective == options.Objective) warnings.Add(outlier.Warning(segment, objective));
+
             effects[outcome] = new double[panel.Channels.Length][];
             planEffects[outcome] = new double[panel.Channels.Length][];
             for (var channel = 0; channel < panel.Channels.Length; channel++)
             {
-                var (threshold, inPeriod, request) = Threshold(segment, objective, outcome, profiles, summaries[channel], reachability, points);
+                var (threshold, inPeriod, request) = Threshold(segment, objective, outcome, profiles, summaries[channel], reachability, points, outlier);
                 var curves = request?.Curves;
                 thresholds.Add(threshold);
                 if (objective == options.Objective && request is not null)
@@ -67,7 +70,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
                     if (request!.LongRun is { Hazard.IsZero: false } longRun) shares[channel] = [.. planned.Select(contacts => longRun.ReachableShare(longRun.Hazard.Chance(contacts)))];
                 }
 
-                if (objective == options.Objective && threshold.Verdict == Verdict.NotIdentified) warnings.Add(Unanswered(threshold, profiles.Of(channel), curves));
+                if (objective == options.Objective && threshold.Verdict == Verdict.NotIdentified) warnings.Add(Unanswered(threshold, profiles.Of(channel), curves, outlier));
             }
         }
 
@@ -103,12 +106,12 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
     }
 
     private (Threshold Threshold, Threshold InPeriod, ThresholdRequest? Request) Threshold(
-        string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability, List<CurvePoint> points)
+        string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability, List<CurvePoint> points, OutcomeOutlier? outlier)
     {
         var channel = panel.Channels[summary.Channel];
         var profile = profiles.Of(summary.Channel);
         double[] observed = [.. summary.Sums(outcome).Select((sum, contacts) => sum / summary.Periods[contacts])];
-        if (Request(segment, objective, outcome, profiles, summary, reachability) is not { } request)
+        if (outlier is { IsDominating: true } || Request(segment, objective, outcome, profiles, summary, reachability) is not { } request)
         {
             points.AddRange(CurvePoints.Observed(segment, channel, objective, CostOf(panel, options, summary.Channel), summary.Periods, observed));
             var none = ThresholdFinder.NotIdentified(segment, channel, objective, options.Level, profile.Identification, summary.LastMean, profile.Customers, profile.Periods);
@@ -141,11 +144,17 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         _ => supported,
     };
 
-    private static AnalysisWarning Unanswered(Threshold threshold, FrequencyProfile profile, CurveSet? curves)
+    private static AnalysisWarning Unanswered(Threshold threshold, FrequencyProfile profile, CurveSet? curves, OutcomeOutlier? outlier)
     {
         var why = profile.Status switch
         {
-            ProfileStatus.TooFewData => "no customer bears on it: too few periods or purchases",
+            _ when outlier is { IsDominating: true } => "one customer makes up more than half of it",
+            ProfileStatus.TooFewData => threshold.Objective switch
+            {
+                Objective.Purchases => "no customer bears on it: too few periods or purchases",
+                Objective.Revenue => "no customer bears on it: too few periods, or no revenue above zero",
+                _ => "no customer bears on it: too few periods, or no margin above zero",
+            },
             ProfileStatus.IterationLimit => "the estimate did not come to rest",
             _ when curves is null || curves.Profile.Levels.Length < 2 => "only one frequency occurs often enough to be compared",
             _ when curves.Profile.Effects.ToArray().Count(double.IsFinite) < 2 => "no two frequencies can be compared, as the same customers, or customers alike, hardly ever had both",

@@ -33,7 +33,7 @@ internal sealed record CheckRow(string Code, CheckStatus Status, ImmutableArray<
     }
 
     private static ImmutableArray<string> AnalysisWarnings =>
-        ["few_data", "no_overlap", "targeting", "stop_on_conversion", "feedback", "carry_over", "unstable", "interaction", "heterogeneous", "opt_outs"];
+        ["gap_in_logs", "outlier", "few_data", "no_overlap", "targeting", "stop_on_conversion", "feedback", "carry_over", "unstable", "interaction", "heterogeneous", "opt_outs"];
 
     private static CheckRow Answers(Threshold[] chosen)
     {

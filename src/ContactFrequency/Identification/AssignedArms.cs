@@ -20,19 +20,20 @@ internal sealed class AssignedArms
     private readonly long[] _stated = new long[Counts];
     private readonly double[] _lowest = [.. Enumerable.Repeat(double.PositiveInfinity, Counts)];
     private readonly double[] _highest = new double[Counts];
+    private readonly long _certain;
 
     public AssignedArms(ProfileRequest request, int channel)
     {
         (_received, _channel, _name) = (request.Panel, channel, request.Panel.Channels[channel]);
         Request = request with { Panel = request.Panel.AssignedPanels!.Of(channel) };
-        foreach (var customer in request.Customers)
-        {
-            for (var period = Request.Panel.FirstPeriod(customer); period <= Request.Panel.LastPeriod(customer); period++)
-                if (Request.Panel.HasRow(customer, period)) Add(customer, period);
-        }
+        // Where all is certain there is nothing else to go by, and it was asked for.
+        var certain = AssignedRows().LongCount(row => IsCertain(row.Customer, row.Period));
+        _certain = certain < AssignedRows().LongCount() ? certain : 0;
+        foreach (var (customer, period) in AssignedRows())
+            if (_certain == 0 || !IsCertain(customer, period)) Add(customer, period);
 
         IsWeighted = Enumerable.Range(0, Counts).Any(frequency => _highest[frequency] > _lowest[frequency]);
-        if (IsWeighted && _stated.Sum() < Rows) Request = Request with { Panel = Stated(Request.Panel) };
+        if (_certain > 0 || (IsWeighted && _stated.Sum() < Rows)) Request = Request with { Panel = Drawn(Request.Panel) };
     }
 
     /// <summary>The request for the rows with an assignment, their contacts as assigned.</summary>
@@ -68,6 +69,8 @@ internal sealed class AssignedArms
                 $"Customer-periods of {_name}, {100.0 * differing / whole:F1} % of those not cut short by an opt-out, in which another number of contacts was received than assigned; effects are those of the assignment."));
         }
 
+        if (_certain > 0)
+            yield return new("assigned_for_certain", _certain, $"Customer-periods of {_name} with a probability of 1: chance decided nothing there, so they were left out of the comparison.");
         if (IsWeighted && unstated > 0)
             yield return new("probability_unknown", unstated, $"Customer-periods of {_name} without a probability, where probabilities differ between customers; they were left out.");
     }
@@ -84,11 +87,20 @@ internal sealed class AssignedArms
         (_lowest[frequency], _highest[frequency]) = (Math.Min(_lowest[frequency], probability), Math.Max(_highest[frequency], probability));
     }
 
-    private Panel Stated(Panel panel) => new(panel.Data with
+    private Panel Drawn(Panel panel) => new(panel.Data with
     {
         Rows = [.. Enumerable.Range(0, panel.PeriodCount).Select(period => Enumerable.Range(0, panel.CustomerCount)
-            .Select(customer => panel.HasRow(customer, period) && !double.IsNaN(Probability(customer, period))).ToArray())],
+            .Select(customer => panel.HasRow(customer, period) && !(IsWeighted && double.IsNaN(Probability(customer, period))) && !(_certain > 0 && IsCertain(customer, period))).ToArray())],
     });
+
+    private IEnumerable<(int Customer, int Period)> AssignedRows()
+    {
+        foreach (var customer in Request.Customers)
+            for (var period = Request.Panel.FirstPeriod(customer); period <= Request.Panel.LastPeriod(customer); period++)
+                if (Request.Panel.HasRow(customer, period)) yield return (customer, period);
+    }
+
+    private bool IsCertain(int customer, int period) => Probability(customer, period) >= 1;
 
     private int Frequency(int customer, int period) => Request.Panel.Contacts(_channel, period)[customer];
 

@@ -7,7 +7,7 @@ namespace ContactFrequency.Panels;
 internal sealed class LogScope(string table, CustomerTable customers)
 {
     /// <summary>More periods than any company has logs for: a sign of wrong dates.</summary>
-    private const int MaxPeriods = 2000;
+    public const int MaxPeriods = 2000;
 
     private readonly HashSet<ulong> _unknown = [];
     private readonly (DateOnly Joined, DateOnly Left)[] _membership =

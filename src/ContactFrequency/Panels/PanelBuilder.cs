@@ -105,6 +105,14 @@ public static class PanelBuilder
                 "Periods at the ends of the logs with more than 10 % of their days uncovered; they were left out."));
         }
 
+        if (count > LogScope.MaxPeriods)
+        {
+            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
+                $"The logs run from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, which is {count} periods, more than {LogScope.MaxPeriods}; check the dates or choose a longer period."));
+        }
+
+        if (last.Year == DateOnly.MaxValue.Year)
+            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture, $"The logs run to {last:yyyy-MM-dd}, after which there is no period to plan for; check the dates."));
         return count > 0 ? (from, count) : throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
             $"The logs run from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} and do not cover a single whole period; choose a shorter period."));
 

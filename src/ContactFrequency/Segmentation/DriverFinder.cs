@@ -23,6 +23,7 @@ public static class DriverFinder
     /// <param name="seed">Seed of the cross-validation and of the random answers that factors are counted by.</param>
     /// <param name="factorCount">The number of factors, from 2 to <see cref="MaxDrivers"/>; null to count them.</param>
     /// <remarks>Where items have fewer than two factors in common there is one driver, <c>all</c>, and a note that says so.</remarks>
+    /// <exception cref="CustomerDataException">The survey has too many different labels.</exception>
     /// <exception cref="ArgumentException">
     /// The source asks for labels, items or a column that is not there, the items are too few or were answered by too few, or the column has too many values.
     /// </exception>
@@ -47,7 +48,7 @@ public static class DriverFinder
         string[] ids = [.. customers.Records.Select(record => record.CustomerId)];
         var training = TrainingSet.FromLabels(customers.Attributes, ids, labels);
         if (training.Classes.Length > MaxDrivers)
-            throw new ArgumentException($"survey: driver has {training.Classes.Length} different labels, more than {MaxDrivers}: {string.Join(", ", training.Classes.Take(5))} …");
+            throw new CustomerDataException($"survey: driver has {training.Classes.Length} different labels, more than {MaxDrivers}: {string.Join(", ", training.Classes.Take(5))} …");
         return FromFit(customers, new ClassificationTreeGrower(new TreeOptions { Seed = seed }).Grow(training), labelled);
     }
 

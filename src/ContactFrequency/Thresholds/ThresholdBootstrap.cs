@@ -28,5 +28,6 @@ public static class ThresholdBootstrap
     }
 
     /// <summary>The order statistic that at most the share lies below.</summary>
-    private static double Quantile(List<double> sorted, double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
+    // A share such as (1 − 0.95) ÷ 2 is a little more than a fortieth; what rounding alone adds is not to make it the next resample.
+    private static double Quantile(List<double> sorted, double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count - 1e-9) - 1, 0, sorted.Count - 1)];
 }

@@ -9,7 +9,7 @@ public class WordsTests
     private static readonly string[] Codes =
     [
         "stop_on_conversion", "targeting", "no_overlap", "feedback", "carry_over",
-        "opt_outs", "unstable", "few_data", "heterogeneous", "interaction", "no_plan",
+        "opt_outs", "unstable", "few_data", "heterogeneous", "interaction", "no_plan", "gap_in_logs", "outlier", "empty_plan",
     ];
 
     [Test]

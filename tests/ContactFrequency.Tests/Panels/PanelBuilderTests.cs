@@ -39,6 +39,15 @@ public class PanelBuilderTests
         Assert.That(panel.Notes.Single(note => note.Code == "incomplete_period").Count, Is.EqualTo(1));
     }
 
+    [TestCase(19, 2)]
+    [TestCase(18, 1)]
+    public void FullPeriods_HoldAnEndPeriod_WithExactlyATenthUncovered(int days, int count)
+    {
+        var first = new DateOnly(2024, 1, 1);
+
+        Assert.That(PanelBuilder.FullPeriods(new PeriodCalendar(PeriodLength.OfDays(10), first), first, first.AddDays(days - 1), []).Count, Is.EqualTo(count));
+    }
+
     [TestCase("week", "2024-01-01", 13)]
     [TestCase("30d", "2024-01-01", 3)]
     public void Build_CountsWeeksFromMonday_AndDaysFromTheFirstDay(string period, string first, int count)

@@ -29,6 +29,27 @@ public class PolicyPlannerTests
     }
 
     [Test]
+    public void HoldOut_IsDrawnInEqualSharesFromThirdsOfBaseRates()
+    {
+        const int customers = 300;
+        var usual = Request(Policy(Objective.Purchases), customers, new() { HoldoutShare = 0.1 }, _ => "all");
+        var request = new PolicyPlanRequest
+        {
+            Policy = usual.Policy,
+            Limits = usual.Limits,
+            CustomerIds = usual.CustomerIds,
+            Segments = usual.Segments,
+            Reachable = usual.Reachable,
+            From = usual.From,
+            BaseRates = [.. Enumerable.Range(0, customers).Select(customer => 0.1 + 0.001 * customer)],
+        };
+
+        var arms = new PolicyPlanner().Plan(request).Arms;
+
+        Assert.That(Enumerable.Range(0, 3).Select(third => arms.Skip(100 * third).Take(100).Count(arm => arm == PlanArm.Control)), Is.All.EqualTo(10));
+    }
+
+    [Test]
     public void Shrinkage_TakesItsPartOffTheEffects()
     {
         var policy = Policy(Objective.Purchases);

@@ -12,7 +12,13 @@ internal static class CommandLine
     {
         var root = Root();
         var parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction && args.Length > 0) return Explain(parsed, error);
+        var isDirective = args is [['[', ..], ..];
+        if (args.Length > 0 && !isDirective && (parsed.Action is ParseErrorAction || Usage.UnknownOptions(parsed).Count > 0))
+        {
+            Usage.Explain(parsed, error);
+            return ExitCode.Usage;
+        }
+
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
         try
         {
@@ -21,27 +27,27 @@ internal static class CommandLine
         }
         catch (CustomerDataException e)
         {
-            error.WriteLine(e.Message);
+            error.WriteProblem(e.Message);
             return ExitCode.BadData;
         }
         catch (DatabaseException e)
         {
-            error.WriteLine($"{e.Message.TrimEnd('.')}. No output file was changed.");
+            error.WriteProblem($"{e.Message.TrimEnd('.')}. No output file was changed.");
             return ExitCode.Stopped;
         }
         catch (ArgumentException e)
         {
-            error.WriteLine(e.Message);
+            error.WriteProblem(Usage.Plain(e));
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("Cancelled; no output file was changed.");
+            error.WriteProblem("Cancelled; no output file was changed.");
             return ExitCode.Stopped;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"Cannot write the output: {e.Message}");
+            error.WriteProblem($"Cannot write the output: {e.Message}");
             return ExitCode.Stopped;
         }
     }
@@ -63,25 +69,5 @@ internal static class CommandLine
         };
         ExampleHelp.AddTo(root);
         return root;
-    }
-
-    /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
-    private static int Explain(ParseResult parsed, TextWriter error)
-    {
-        var command = parsed.CommandResult.Command;
-        string[] names = [.. command.Options.Select(option => option.Name), .. command.Subcommands.Select(one => one.Name)];
-        string? unknown = null;
-        foreach (var token in parsed.UnmatchedTokens)
-        {
-            // What follows a misspelt option is its value.
-            if (unknown is not null && !token.StartsWith('-')) continue;
-            unknown = token;
-            error.WriteLine($"{(token.StartsWith('-') ? "Unknown option" : "Unknown argument")} {token}.{NearMiss.Question(token, names)}");
-        }
-
-        if (unknown is null)
-            foreach (var problem in parsed.Errors) error.WriteLine(problem.Message);
-        error.WriteLine($"See contact-frequency {(command is RootCommand ? "" : command.Name + " ")}--help.");
-        return ExitCode.Usage;
     }
 }

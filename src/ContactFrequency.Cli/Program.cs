@@ -1,3 +1,3 @@
 using ContactFrequency.Cli;
 
-return CommandLine.Run(args, Console.Out, Console.Error);
+return CommandLine.Run(args, TerminalWriter.For(Console.Out, Console.IsOutputRedirected), TerminalWriter.For(Console.Error, Console.IsErrorRedirected));

@@ -13,6 +13,8 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     private readonly Lock _lock = new();
     private readonly List<Stage> _stages = [];
     private readonly TextWriter? _display;
+    // One column less than the terminal has, as a full line would go on in the next.
+    private readonly int _width;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly CancellationTokenSource _cancelled = new();
     private readonly PosixSignalRegistration _terminated;
@@ -23,6 +25,7 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     public StageRecorder(TextWriter? display)
     {
         _display = display;
+        if (display is not null) _width = Math.Clamp(TerminalWriter.WidthOfConsole() - 1, 20, 78);
         Console.CancelKeyPress += Cancel;
         // What schedulers and containers send.
         _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
@@ -64,7 +67,8 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
             _shown = now;
             var seconds = (now - stage.From).TotalSeconds;
             var rate = value.Rows > 0 && seconds > 0.1 ? string.Create(CultureInfo.InvariantCulture, $", {value.Rows:N0} rows, {value.Rows / seconds:N0} rows/s") : "";
-            _display.Write($"\r{now:mm\\:ss} {value.Stage}{rate}".PadRight(78));
+            var line = $"{now:mm\\:ss} {value.Stage}{rate}";
+            _display.Write($"\r{(line.Length > _width ? line[.._width] : line.PadRight(_width))}");
         }
     }
 
@@ -78,7 +82,7 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
         lock (_lock)
         {
             if (_stages.Count > 0) _stages[^1].To = Stopwatch.GetElapsedTime(_started);
-            _display?.Write("\r".PadRight(79) + "\r");
+            _display?.Write($"\r{new string(' ', _width)}\r");
         }
 
         _cancelled.Dispose();

@@ -37,6 +37,7 @@ public static class PolicyFile
     public static Policy Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path)) throw new CustomerDataException($"{path}: there is no such file.");
         try
         {
             using var stream = File.OpenRead(path);

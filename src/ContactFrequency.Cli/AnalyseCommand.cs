@@ -71,10 +71,10 @@ internal static class AnalyseCommand
         var started = TimeProvider.System.GetUtcNow();
         var folder = parsed.GetRequiredValue(Out);
         using var files = OutputFolder.Create(folder);
+        using var stages = StageRecorder.For(quiet);
         AnalysisResult result;
         try
         {
-            using var stages = StageRecorder.For(quiet);
             var input = parsed.GetRequiredValue(Input);
             result = DatabaseInput.Of(input) is { } database ? DatabaseInput.Analyse(database, options, stages, stages.Cancellation) : new ContactAnalysis(options).Run(input, stages, stages.Cancellation);
             stages.Report(new("report", 0));
@@ -84,11 +84,12 @@ internal static class AnalyseCommand
                 using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
                 HtmlReport.Write(result, writer, parsed.GetRequiredValue(Language));
             });
-            stages.Dispose();
+            stages.End();
             files.Write("run.json", stream => RunDocument.Write(stream, started, options.Threads, stages.Stages));
         }
         catch (CustomerDataException e) when (!e.Rejected.IsEmpty)
         {
+            stages.End();
             files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(e.Rejected, stream));
             files.Commit();
             error.WriteProblem($"{e.Message} All of them are in {Path.Combine(folder, "rejected.csv")}.{(File.Exists(Path.Combine(folder, "summary.json")) ? " All other files there are of an earlier run." : "")}");

@@ -37,6 +37,8 @@ internal static class AssignCommand
             throw new ArgumentException($"--max-rejected must be a number of rows or a share such as 2%, not '{text}'.");
         var rules = parsed.GetValue(Config) is { } config ? CandidateConfig.Read(config) : CandidateRules.None;
         using var files = OutputFolder.Create(parsed.GetRequiredValue(Out));
+        using var stages = StageRecorder.For(parsed.GetValue(SharedOptions.Quiet));
+        stages.Report(new("assign", 0));
         var (read, rejected, count) = CandidateFile.Read(parsed.GetRequiredValue(Candidates), limit);
         var records = parsed.GetValue(Customers) is { } customers ? CustomerTable.FromFile(customers, limit).Records.ToDictionary(record => record.CustomerId, StringComparer.Ordinal) : [];
         Candidate[] allowed = [.. read.Where(candidate => !(records.TryGetValue(candidate.CustomerId, out var record) && (record.IsOptedOut(candidate.Channel) || record.LeftOn < candidate.Day)))];
@@ -52,6 +54,7 @@ internal static class AssignCommand
         files.Write("assigned.csv", stream => CandidateFile.Write(allowed, plan, stream));
         files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(rejected, stream));
         files.Write("summary.json", stream => stream.Write(json.ToArray()));
+        stages.End();
         files.Commit();
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(Encoding.UTF8.GetString(json.ToArray()));
         else if (!parsed.GetValue(SharedOptions.Quiet)) Print(plan, read.Length, output);

@@ -42,7 +42,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            error.WriteProblem("Cancelled; no output file was changed.");
+            error.WriteProblem(StageRecorder.Cancelled);
             return ExitCode.Stopped;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -50,7 +50,15 @@ internal static class CommandLine
             error.WriteProblem($"Cannot write the output: {e.Message}");
             return ExitCode.Stopped;
         }
+        catch (Exception e) when (IsOutOfMemory(e))
+        {
+            error.WriteProblem("Out of memory; no output file was changed. What is needed grows with customers × periods × channels and with threads: give the process more memory, or use fewer --threads, a longer --period or part of the customers.");
+            return ExitCode.Stopped;
+        }
     }
+
+    // Threads and lazily made values wrap what went wrong.
+    private static bool IsOutOfMemory(Exception? e) => e is not null && (e is OutOfMemoryException || IsOutOfMemory(e.InnerException));
 
     public static RootCommand Root()
     {

@@ -62,6 +62,8 @@ internal static class DesignCommand
         var (quiet, output) = (parsed.GetValue(SharedOptions.Quiet), parsed.InvocationConfiguration.Output);
         if (!PeriodLength.TryParse(parsed.GetRequiredValue(Period), out var length)) throw new ArgumentException($"--period must be month, week or a number of days such as 28d, not '{parsed.GetRequiredValue(Period)}'.");
         using var files = OutputFolder.Create(parsed.GetRequiredValue(Out));
+        using var stages = StageRecorder.For(quiet);
+        stages.Report(new("design", 0));
         var (customers, from, rates) = Read(parsed, length);
         var options = new FrequencyTestOptions
         {
@@ -89,7 +91,8 @@ internal static class DesignCommand
         using var json = new MemoryStream();
         DesignDocument.Write(test, from, to, length, json);
         files.Write("design.json", stream => stream.Write(json.ToArray()));
-        files.Commit();
+        stages.End();
+        files.Commit(seal: "design.json");
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(Encoding.UTF8.GetString(json.ToArray()));
         else if (!quiet) Print(test, from, to, output);
         return ExitCode.Done;

@@ -47,25 +47,21 @@ internal static class EvaluateCommand
         var path = SharedOptions.OutputPath(parsed.GetRequiredValue(Out), parsed.GetRequiredValue(PolicyPath));
         var quiet = parsed.GetValue(SharedOptions.Quiet);
         using var files = OutputFolder.Create(Path.GetDirectoryName(path)!);
-        PolicyEvaluation evaluation;
-        HoldOutReadout? readout = null;
-        using (var stages = StageRecorder.For(quiet))
+        using var stages = StageRecorder.For(quiet);
+        stages.Report(new("evaluate", 0));
+        var input = AnalysisInput.FromFolder(parsed.GetRequiredValue(Input), limit);
+        var evaluation = new PolicyEvaluator(policy)
         {
-            stages.Report(new("evaluate", 0));
-            var input = AnalysisInput.FromFolder(parsed.GetRequiredValue(Input), limit);
-            evaluation = new PolicyEvaluator(policy)
-            {
-                Level = parsed.GetValue(Level),
-                MarginRate = parsed.GetValue(MarginRate),
-                Seed = parsed.GetValue(SharedOptions.Seed),
-                Threads = parsed.GetValue(SharedOptions.Threads),
-            }.Evaluate(input);
-            if (parsed.GetValue(Holdout) is { } holdout) readout = Readout(parsed, policy, input, holdout);
-        }
-
+            Level = parsed.GetValue(Level),
+            MarginRate = parsed.GetValue(MarginRate),
+            Seed = parsed.GetValue(SharedOptions.Seed),
+            Threads = parsed.GetValue(SharedOptions.Threads),
+        }.Evaluate(input);
+        var readout = parsed.GetValue(Holdout) is { } holdout ? Readout(parsed, policy, input, holdout) : null;
         using var json = new MemoryStream();
         EvaluationDocument.Write(evaluation, readout, json);
         files.Write(Path.GetFileName(path), stream => stream.Write(json.ToArray()));
+        stages.End();
         files.Commit();
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(Encoding.UTF8.GetString(json.ToArray()));
         else if (!quiet) Print(evaluation, readout, output);

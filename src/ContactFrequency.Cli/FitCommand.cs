@@ -67,8 +67,8 @@ internal static class FitCommand
         stages.Report(new("write", 0));
         using var files = OutputFolder.Create(Path.GetDirectoryName(path)!);
         files.Write(Path.GetFileName(path), stream => FitDocument.Write(stream, curves, threshold, level, leftOut));
+        stages.End();
         files.Commit();
-        stages.Dispose();
         Tell(parsed, path, curves, threshold, leftOut);
         return threshold.Verdict == Verdict.NotIdentified ? ExitCode.NoAnswer : ExitCode.Done;
     }

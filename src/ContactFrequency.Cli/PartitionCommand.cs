@@ -65,8 +65,8 @@ internal static class PartitionCommand
         stages.Report(new("write", 0));
         using var files = OutputFolder.Create(Path.GetDirectoryName(path)!);
         files.Write(Path.GetFileName(path), stream => PartitionDocument.Write(stream, tree, data, options));
+        stages.End();
         files.Commit();
-        stages.Dispose();
         var hasAnswer = tree.Nodes.Any(node => !double.IsNaN(node.Model.Coefficients[0]));
         Tell(parsed, path, tree, data, hasAnswer);
         return hasAnswer ? ExitCode.Done : ExitCode.NoAnswer;

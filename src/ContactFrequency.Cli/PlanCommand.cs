@@ -49,8 +49,8 @@ internal static class PlanCommand
             Seed = parsed.GetValue(SharedOptions.Seed),
         };
         using var files = OutputFolder.Create(parsed.GetRequiredValue(Out));
-        PolicyPlanningResult result;
-        using (var stages = StageRecorder.For(quiet)) result = planning.Run(parsed.GetRequiredValue(Customers), stages);
+        using var stages = StageRecorder.For(quiet);
+        var result = planning.Run(parsed.GetRequiredValue(Customers), stages);
         if (result.Plan.Plan is { Status: not PlanStatus.Feasible } none)
         {
             error.WriteLine(none.Status == PlanStatus.Infeasible
@@ -60,6 +60,7 @@ internal static class PlanCommand
         }
 
         result.Write(files);
+        stages.End();
         files.Commit();
         if (parsed.GetValue(SharedOptions.Json))
         {

@@ -8,7 +8,13 @@ namespace ContactFrequency.Cli;
 /// <remarks>A stage ends where the next one begins. Reports may come from any thread.</remarks>
 internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
 {
+    /// <summary>What a run says that was stopped.</summary>
+    public const string Cancelled = "Cancelled; no output file was changed.";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    // Some stages cannot be left in the middle; what they have in memory is not needed any more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
     private readonly List<Stage> _stages = [];
@@ -17,8 +23,10 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     private readonly int _width;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly CancellationTokenSource _cancelled = new();
-    private readonly PosixSignalRegistration _terminated;
+    private readonly PosixSignalRegistration[] _signals;
+    private readonly Timer _impatient;
     private TimeSpan _shown = -Interval;
+    private bool _isEnded;
     private bool _isDisposed;
 
     /// <param name="display">Where to show progress; null for nowhere.</param>
@@ -26,13 +34,9 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     {
         _display = display;
         if (display is not null) _width = Math.Clamp(TerminalWriter.WidthOfConsole() - 1, 20, 78);
-        Console.CancelKeyPress += Cancel;
-        // What schedulers and containers send.
-        _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            _cancelled.Cancel();
-        });
+        _impatient = new(_ => Leave(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        // What a user presses, and what schedulers and containers send.
+        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
     }
 
     public IReadOnlyList<(string Name, double Seconds, long Rows)> Stages
@@ -72,26 +76,53 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
         }
     }
 
-    /// <summary>Ends the last stage, clears the display and stops listening.</summary>
+    /// <summary>Ends the last stage and clears the display. From here to disposal nothing stops the run, as files get their names.</summary>
+    /// <exception cref="OperationCanceledException">The user has asked the run to stop.</exception>
+    public void End()
+    {
+        lock (_lock)
+        {
+            _cancelled.Token.ThrowIfCancellationRequested();
+            if (_isEnded) return;
+            _isEnded = true;
+            if (_stages.Count > 0) _stages[^1].To = Stopwatch.GetElapsedTime(_started);
+            _display?.Write($"\r{new string(' ', _width)}\r");
+        }
+    }
+
+    /// <summary>Stops listening.</summary>
     public void Dispose()
     {
         if (_isDisposed) return;
         _isDisposed = true;
-        Console.CancelKeyPress -= Cancel;
-        _terminated.Dispose();
-        lock (_lock)
-        {
-            if (_stages.Count > 0) _stages[^1].To = Stopwatch.GetElapsedTime(_started);
-            _display?.Write($"\r{new string(' ', _width)}\r");
-        }
-
+        foreach (var signal in _signals) signal.Dispose();
+        _impatient.Dispose();
+        if (!_isEnded) _display?.Write($"\r{new string(' ', _width)}\r");
         _cancelled.Dispose();
     }
 
-    private void Cancel(object? sender, ConsoleCancelEventArgs e)
+    private void Cancel(PosixSignalContext signal)
     {
-        e.Cancel = true;
+        signal.Cancel = true;
+        lock (_lock)
+        {
+            if (_isEnded || _isDisposed) return;
+            // Whoever asks twice will not wait.
+            _impatient.Change(_cancelled.IsCancellationRequested ? TimeSpan.Zero : Patience, Timeout.InfiniteTimeSpan);
+        }
+
         _cancelled.Cancel();
+    }
+
+    // The process ends with its threads where they are; no file has its name yet, and cannot get it while this holds the lock.
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (_isEnded || _isDisposed) return;
+            Console.Error.WriteLine(Cancelled);
+            Environment.Exit(ExitCode.Stopped);
+        }
     }
 
     private sealed class Stage(string name)

@@ -49,7 +49,7 @@ internal sealed class CellLikelihood
             }
         }
 
-        sums.Symmetrise();
+        sums.Complete();
         return sums;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class CellProfile
         double[] effects = [.. coefficients.OfLevels.Select(coefficient => coefficient == DesignCoefficients.None ? 0
             : coefficient >= 0 && !maximum.IsLeftOut[coefficient] ? maximum.Coefficients[coefficient] : double.NaN)];
         int[] wanted = [.. effects.Select((value, effect) => double.IsNaN(value) ? -1 : coefficients.OfLevels[effect])];
-        return ProfileAssembly.Of(Empty(ProfileStatus.Estimated), _panel.Channels, levels, effects, Covariance(wanted, maximum.InverseInformation, products, customers), customers, maximum.Rows);
+        return ProfileAssembly.Of(Empty(ProfileStatus.Estimated), _panel.Channels, levels, effects, ScoreProducts.Sandwich(wanted, maximum.InverseInformation, products, customers), customers, maximum.Rows);
     }
 
     private FrequencyProfile Empty(ProfileStatus status) => ProfileAssembly.Empty(_outcome, Fitter, RandomisedProfileFitter.Assumption, status, []);
@@ -153,32 +153,5 @@ internal sealed class CellProfile
     {
         var cases = string.Concat(values.Where(one => one.Value != 0).Select(one => $" WHEN {one.Code} THEN {statement.Bind(one.Value)}"));
         return cases.Length == 0 ? "0" : $"CASE {column}{cases} ELSE 0 END";
-    }
-
-    /// <summary>The clustered covariance of the wanted coefficients, with the usual small-sample factor.</summary>
-    private static double[] Covariance(int[] wanted, double[] inverse, double[] products, long customers)
-    {
-        var (size, effects) = ((int)Math.Sqrt(products.Length), wanted.Length);
-        var (half, covariance) = (new double[effects * size], new double[effects * effects]);
-        var correction = customers / (customers - 1.0);
-        for (var effect = 0; effect < effects; effect++)
-        {
-            if (wanted[effect] < 0) continue;
-            for (var j = 0; j < size; j++)
-                for (var k = 0; k < size; k++) half[effect * size + j] += inverse[wanted[effect] * size + k] * products[k * size + j];
-        }
-
-        for (var effect = 0; effect < effects; effect++)
-        {
-            for (var other = 0; other <= effect; other++)
-            {
-                if (wanted[effect] < 0 || wanted[other] < 0) continue;
-                var sum = 0.0;
-                for (var j = 0; j < size; j++) sum += half[effect * size + j] * inverse[wanted[other] * size + j];
-                covariance[effect * effects + other] = covariance[other * effects + effect] = sum * correction;
-            }
-        }
-
-        return covariance;
     }
 }

@@ -16,6 +16,7 @@ public static class AnalysisFolder
         folder.Write("thresholds.csv", stream => WriteThresholds(result, stream));
         folder.Write("curves.csv", stream => WriteCurves(result, stream));
         if (result.HistoryPeriods > 0) folder.Write("groups.csv", stream => WriteGroups(result, stream));
+        else folder.Remove("groups.csv");
         PlanFolder.Write(result.CustomerIds, result.Channels, result.Plan, result.Arms, result.Schedule, folder);
         folder.Write("rejected.csv", stream => WriteRejected(result.Rejected, stream));
         folder.Write("matrix.csv", stream => WriteMatrix(result, stream));

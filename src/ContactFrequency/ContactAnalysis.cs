@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactFrequency.Data;
+using ContactFrequency.Identification;
 using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
+using ContactFrequency.Policies;
 using ContactFrequency.Segmentation;
 
 namespace ContactFrequency;
@@ -26,7 +28,7 @@ public sealed class ContactAnalysis
     public AnalysisResult Run(string folder, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         progress?.Report(new("customers", 0));
-        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected), progress, cancellationToken);
+        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected, _options.Threads), progress, cancellationToken);
     }
 
     /// <summary>Analyses tables that are open already.</summary>
@@ -67,20 +69,28 @@ public sealed class ContactAnalysis
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
         if (openSums is not null) progress.Report(new("sums", 0));
-        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, openSums?.Invoke(drivers.Tree, panel)) { Cancellation = cancellationToken };
+        var memory = new ProfileMemory();
+        var analyser = new SegmentAnalyser(input.Customers, panel, _options, choice, memory, openSums?.Invoke(drivers.Tree, panel)) { Cancellation = cancellationToken };
         progress.Report(new("curves", groups.Sum(group => (long)group.Customers.Count)));
         var findings = new SegmentFindings[groups.Count];
-        IndexedWork.Run(groups.Count, _options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers));
+        IndexedWork.Run(groups.Count, _options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers, AnalysisDepth.Checked));
 
         progress.Report(new("matrix", 0));
-        var (matrix, preferences) = new MatrixMaker(input, panel, _options, choice, analyser).Of(groups);
+        var (matrix, preferences) = new MatrixMaker(input, panel, _options, choice, analyser, memory).Of(groups);
         var trees = matrix.Where(driver => driver.IsNeeded).ToImmutableSortedDictionary(driver => driver.Driver, driver => driver.PreferenceTree!, StringComparer.Ordinal);
         ImmutableArray<SegmentAssignment> segments = [.. SegmentPrediction.Of(drivers.Tree, trees, table.Attributes, table.Count)];
 
         progress.Report(new("plan", 0));
         var planMaker = new PlanMaker(input, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
         var policy = planMaker.Policy(drivers.Tree, trees);
-        var plan = planMaker.Plan(policy);
+        PolicyPlan plan = null!;
+        ImmutableArray<ChannelPreference> channelPreferences = [];
+        ImmutableArray<ChannelCount> channelCounts = [];
+        IndexedWork.Run(2, _options.Threads, part =>
+        {
+            if (part == 0) plan = planMaker.Plan(policy);
+            else (channelPreferences, channelCounts) = (ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed), ChannelCount.Of(panel));
+        });
         return new()
         {
             Options = _options,
@@ -94,8 +104,8 @@ public sealed class ContactAnalysis
             Segments = segments,
             HistoryPeriods = history.Periods,
             CustomerGroups = history.Groups,
-            ChannelPreferences = ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed),
-            ChannelCounts = ChannelCount.Of(panel),
+            ChannelPreferences = channelPreferences,
+            ChannelCounts = channelCounts,
             DriverTree = drivers.Tree,
             Factors = drivers.Factors,
             Identifications = [.. choice.Channels.Select(one => new IdentificationUse(one.Channel, one.Fitter.Name, one.Why))],

@@ -10,7 +10,7 @@ using MathNet.Numerics.Distributions;
 namespace ContactFrequency;
 
 /// <summary>Finds a lower and a higher preference within each driver, and whether it takes both.</summary>
-internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOptions options, IdentificationChoice choice, SegmentAnalyser analyser)
+internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOptions options, IdentificationChoice choice, SegmentAnalyser analyser, ProfileMemory memory)
 {
     /// <summary>Level of the test, all drivers together.</summary>
     private const double TestLevel = 0.05;
@@ -30,7 +30,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         (string Segment, List<int> Customers)[] groups = [.. found.Where((_, index) => needed[index])
             .SelectMany(one => one.Judging.Select(group => ($"{one.Matrix.Driver}/{group.Preference}", group.Customers)))];
         var findings = new SegmentFindings[groups.Length];
-        IndexedWork.Run(groups.Length, options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers));
+        IndexedWork.Run(groups.Length, options.Threads, group => findings[group] = analyser.Analyse(groups[group].Segment, groups[group].Customers, AnalysisDepth.Whole));
         return ([.. found.Select((one, index) => one.Matrix with { IsNeeded = needed[index] })], [.. findings]);
     }
 
@@ -47,7 +47,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         var halves = customers.ToLookup(customer => StableHash.Of(options.Seed + SaltOfHalves, input.Customers.Records[customer].CustomerId) % 2 == 0);
         int[] finding = [.. halves[true]], judging = [.. halves[false]];
         var sources = choice.Of(finding).Select(channel => new ResponseSource(channel.Channel, channel.Fitter, channel.Panel)).ToImmutableArray();
-        var tree = new ResponseTreeGrower(new() { Seed = options.Seed, SplitsRootAnyway = true }).Grow(sources, PanelOutcome.Purchases, input.Customers, finding, options.Threads);
+        var tree = new ResponseTreeGrower(new() { Seed = options.Seed, SplitsRootAnyway = true }).Grow(sources, PanelOutcome.Purchases, input.Customers, finding, memory, options.Threads);
         var none = new DriverMatrix { Driver = driver, Tree = tree };
         if (tree.Shape.LeafCount == 1 || Groups(tree, finding) is not { } groups) return (none, []);
 
@@ -55,7 +55,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         var all = Split(preferences, customers);
         var judged = Split(preferences, judging);
         if (judged.Values.Any(group => group.Count == 0)) return (none, []);
-        SegmentFindings[] findings = [.. Preferences.Select(preference => analyser.Analyse($"{driver}/{preference}", judged[preference], isBrief: true))];
+        SegmentFindings[] findings = [.. Preferences.Select(preference => analyser.Analyse($"{driver}/{preference}", judged[preference], AnalysisDepth.Brief))];
         ThresholdRequest?[][] requests = [.. findings.Select(ByChannel)];
         var (gain, error) = Gain(groups, requests, [.. Preferences.Select(preference => judged[preference].Count)]);
         var reach = Normal.InvCDF(0, 1, (1 + options.Level) / 2) * error;
@@ -102,15 +102,14 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         int[] Members(Func<int, bool> ofLeaf) => [.. finding.Where((_, index) => ofLeaf(leafOf[index]))];
     }
 
-    private ThresholdRequest?[] Requests(IReadOnlyList<int> customers) => ByChannel(analyser.Analyse("", customers, isBrief: true));
+    private ThresholdRequest?[] Requests(IReadOnlyList<int> customers) => ByChannel(analyser.Analyse("", customers, AnalysisDepth.Brief));
 
     /// <summary>What thresholds were found from, by channel; null where there is no profile.</summary>
     private ThresholdRequest?[] ByChannel(SegmentFindings findings) => [.. panel.Channels.Select(channel => findings.Requests.FirstOrDefault(request => request.Curves.Profile.Channel == channel))];
 
     private static double Optimum(ThresholdRequest? request) => request is null || !(request.Mean > 0) ? double.NaN : new ThresholdSearch(request).Optimum();
 
-    private int MainChannel(int[] customers) => Enumerable.Range(0, panel.Channels.Length).MaxBy(channel =>
-        FrequencySummary.Of(panel, customers, channel).Periods.Select((periods, contacts) => (double)periods * contacts).Sum());
+    private int MainChannel(int[] customers) => FrequencySummary.Of(panel, customers).MaxBy(summary => summary.Periods.Select((periods, contacts) => (double)periods * contacts).Sum())!.Channel;
 
     /// <summary>The smallest p of all channels, as many times as there are channels to compare. Which group has the lower optimum on a channel is for the finding half to say.</summary>
     private static double PValue(Found found, ThresholdRequest?[][] judging)

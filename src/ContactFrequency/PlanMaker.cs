@@ -17,6 +17,7 @@ internal sealed class PlanMaker
     private readonly List<(string Segment, IReadOnlyList<int> Customers)> _groups;
     private readonly List<SegmentFindings> _findings;
     private readonly BaseRates[] _baseRates;
+    private readonly double[][] _rates;
 
     public PlanMaker(
         AnalysisInput input, Panel panel, AnalysisOptions options,
@@ -24,7 +25,13 @@ internal sealed class PlanMaker
     {
         (_input, _panel, _options, _groups) = (input, panel, options, groups);
         _findings = [.. groups.Select(group => findings.Single(one => one.Segment == group.Segment))];
-        _baseRates = [.. groups.Select((group, segment) => BaseRates.Fit(panel, group.Customers, _findings[segment].PlanEffects[PanelOutcome.Purchases]))];
+        (_baseRates, _rates) = (new BaseRates[groups.Count], new double[groups.Count][]);
+        for (var segment = 0; segment < groups.Count; segment++)
+        {
+            var totals = BaseRateTotals.Of(panel, groups[segment].Customers, _findings[segment].PlanEffects[PanelOutcome.Purchases]);
+            var rates = _baseRates[segment] = BaseRates.Fit(totals);
+            _rates[segment] = Array.ConvertAll(totals, rates.Of);
+        }
     }
 
     public Policy Policy(SegmentTree? driverTree, ImmutableSortedDictionary<string, SegmentTree> preferenceTrees) => new()
@@ -53,10 +60,10 @@ internal sealed class PlanMaker
         var rates = new double[customers.Count];
         for (var segment = 0; segment < _groups.Count; segment++)
         {
-            foreach (var customer in _groups[segment].Customers)
+            for (var index = 0; index < _rates[segment].Length; index++)
             {
-                segments[customer] = _groups[segment].Segment;
-                rates[customer] = _baseRates[segment].Of(_panel, customer, _findings[segment].PlanEffects[PanelOutcome.Purchases]);
+                var customer = _groups[segment].Customers[index];
+                (segments[customer], rates[customer]) = (_groups[segment].Segment, _rates[segment][index]);
             }
         }
 
@@ -94,8 +101,7 @@ internal sealed class PlanMaker
     {
         var chosen = finding.Thresholds.Where(row => row.Objective == _options.Objective).ToList();
         var own = Outcome(_options.Objective);
-        var rates = _groups[segment].Customers.Select(customer => _baseRates[segment].Of(_panel, customer, finding.PlanEffects[PanelOutcome.Purchases]));
-        return new(finding.Segment, rates.Average(), finding.RevenuePerPurchase, finding.MarginPerPurchase,
+        return new(finding.Segment, _rates[segment].Average(), finding.RevenuePerPurchase, finding.MarginPerPurchase,
             [.. chosen.Select((row, channel) => new PolicyChannel(
                 row.Channel, row.Frequency, row.Verdict, row.Optimum, row.Lower, row.Upper, row.Curve,
                 finding.LogEffects.ToImmutableSortedDictionary(

@@ -7,35 +7,36 @@ using ContactFrequency.Thresholds;
 namespace ContactFrequency;
 
 /// <summary>Estimates profiles, curves and thresholds of one segment at a time.</summary>
-internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IdentificationChoice choice, ISegmentSums? sums = null)
+internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, AnalysisOptions options, IdentificationChoice choice, ProfileMemory memory, ISegmentSums? sums = null)
 {
     /// <summary>Stops it before the next segment.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <param name="segment">The segment.</param>
     /// <param name="customers">Its customers.</param>
-    /// <param name="isBrief">Whether to leave out checks, resamples and the objectives that were not chosen.</param>
-    public SegmentFindings Analyse(string segment, IReadOnlyList<int> customers, bool isBrief = false)
+    /// <param name="depth">How much to find out; what customers of one segment have in common need not be checked of its parts.</param>
+    public SegmentFindings Analyse(string segment, IReadOnlyList<int> customers, AnalysisDepth depth)
     {
         Cancellation.ThrowIfCancellationRequested();
         List<Threshold> thresholds = [];
         List<CurvePoint> points = [];
         List<AnalysisWarning> warnings = [];
-        List<ProfileCheck> checks = [.. isBrief ? [] : ProfileChecks.StopOnConversion(panel, customers)];
+        List<ProfileCheck> checks = [.. depth == AnalysisDepth.Checked ? ProfileChecks.StopOnConversion(panel, customers) : []];
         List<DataNote> notes = [];
         List<ChannelAdjustment> adjustments = [];
         List<ThresholdRequest> requests = [];
         Dictionary<PanelOutcome, double[][]> effects = [], planEffects = [];
         double[][] errors = [.. panel.Channels.Select(_ => (double[])[])], shares = [.. errors];
         double[] shrinkage = [.. panel.Channels.Select(_ => 1.0)];
-        // Brief findings are of parts of segments, which sums do not know.
-        var ofAll = isBrief ? null : sums;
-        FrequencySummary[] summaries = [.. Enumerable.Range(0, panel.Channels.Length).Select(channel => ofAll?.Summary(segment, channel) ?? FrequencySummary.Of(panel, customers, channel))];
+        // Sums do not know parts of segments.
+        var ofAll = depth == AnalysisDepth.Brief ? null : sums;
+        var own = FrequencySummary.Of(panel, customers);
+        FrequencySummary[] summaries = [.. own.Select((summary, channel) => ofAll?.Summary(segment, channel) ?? summary)];
         var reachability = new SegmentReachability(segment, panel, customers, summaries, options);
         var ways = choice.Of(customers);
-        foreach (var (objective, outcome) in Objectives().Where(one => !isBrief || one.Objective == options.Objective))
+        foreach (var (objective, outcome) in Objectives().Where(one => depth != AnalysisDepth.Brief || one.Objective == options.Objective))
         {
-            var profiles = new SegmentProfiles(table, customers, outcome, options, ways, isChecked: !isBrief, () => ofAll?.Profile(segment, outcome));
+            var profiles = new SegmentProfiles(table, customers, outcome, options, ways, depth, memory, () => ofAll?.Profile(segment, outcome));
             if (outcome == PanelOutcome.Purchases)
             {
                 checks.AddRange(profiles.Checks());
@@ -71,9 +72,10 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         }
 
         return new(segment, [.. thresholds], [.. points], effects, planEffects,
-            MeanOfPurchase(customers, PanelOutcome.Revenue), panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
+            depth != AnalysisDepth.Brief ? MeanOfPurchase(customers, PanelOutcome.Revenue) : double.NaN,
+            depth != AnalysisDepth.Brief && panel.HasMargin ? MeanOfPurchase(customers, PanelOutcome.Margin) : double.NaN,
             [.. checks], [.. notes], [.. adjustments], [.. warnings, .. reachability.Warnings, .. checks.Where(check => check.IsWarning).Select(check => new AnalysisWarning(check.Code, check.Message, segment, check.Channel))],
-            [.. isBrief ? [] : reachability.Channels()], [.. requests])
+            [.. depth == AnalysisDepth.Brief ? [] : reachability.Channels()], [.. requests])
         {
             EffectErrors = errors,
             Shrinkage = shrinkage,
@@ -160,7 +162,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         foreach (var customer in customers)
         {
             for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
-                (money, purchases) = (money + panel.Outcome(outcome, customer, period), purchases + panel.Outcome(PanelOutcome.Purchases, customer, period));
+                if (!panel.IsQuiet(customer, period)) (money, purchases) = (money + panel.Outcome(outcome, customer, period), purchases + panel.Outcome(PanelOutcome.Purchases, customer, period));
         }
 
         return purchases > 0 ? money / purchases : double.NaN;

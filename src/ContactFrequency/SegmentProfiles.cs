@@ -12,10 +12,17 @@ internal sealed class SegmentProfiles
     private readonly int[] _profileOf;
     private readonly ImmutableArray<ChannelIdentification> _channels;
 
+    /// <param name="table">The customers.</param>
+    /// <param name="customers">Indices of the segment's.</param>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="channels">How each channel is identified.</param>
+    /// <param name="depth">What is wanted beside the profiles.</param>
+    /// <param name="memory">What was estimated before.</param>
     /// <param name="ofAll">The profile of received contacts over more customers than the panel has; null for none.</param>
     public SegmentProfiles(
-        CustomerTable table, IReadOnlyList<int> customers, PanelOutcome outcome, AnalysisOptions options, ImmutableArray<ChannelIdentification> channels, bool isChecked = true,
-        Func<FrequencyProfile?>? ofAll = null)
+        CustomerTable table, IReadOnlyList<int> customers, PanelOutcome outcome, AnalysisOptions options, ImmutableArray<ChannelIdentification> channels, AnalysisDepth depth,
+        ProfileMemory memory, Func<FrequencyProfile?>? ofAll = null)
     {
         (_channels, _profileOf) = (channels, new int[channels.Length]);
         List<(IProfileFitter, Panel)> ways = [];
@@ -28,10 +35,11 @@ internal sealed class SegmentProfiles
             ways.Add((fitter, panel));
             var request = new ProfileRequest(panel, customers, outcome) { Table = table, Seed = options.Seed, Threads = options.Threads };
             // The checks are of how contacts came about, which is the same for every outcome.
-            var profile = isChecked && outcome == PanelOutcome.Purchases ? ProfileChecks.Fit(fitter, request) : fitter.Fit(request);
+            var isResampled = depth != AnalysisDepth.Brief && options.Bootstrap > 0;
+            var profile = depth == AnalysisDepth.Checked && outcome == PanelOutcome.Purchases ? ProfileChecks.Fit(fitter, request) : isResampled ? fitter.Fit(request) : memory.Fit(fitter, request);
             // What the checks see in a sample they would see in all.
             var whole = fitter is RandomisedProfileFitter && panel is { ContactsPerCount: 1, Assignments: null } ? ofAll?.Invoke() : null;
-            _profiles.Add((whole is null ? profile : whole with { Checks = profile.Checks }, isChecked && options.Bootstrap > 0 ? ProfileBootstrap.Draw(profile, request, options.Bootstrap) : []));
+            _profiles.Add((whole is null ? profile : whole with { Checks = profile.Checks }, isResampled ? ProfileBootstrap.Draw(profile, request, options.Bootstrap) : []));
         }
     }
 

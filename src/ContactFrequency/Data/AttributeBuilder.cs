@@ -14,13 +14,27 @@ internal sealed class AttributeBuilder
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _found;
     private bool _isNumeric = true;
+    private volatile bool _hasTooMany;
 
     public AttributeBuilder(string name) => (Name, _found) = (name, _levels.GetAlternateLookup<ReadOnlySpan<char>>());
 
     public string Name { get; }
 
     /// <summary>Whether the column has too many distinct texts to be an attribute.</summary>
-    public bool IsIdentifier => !_isNumeric && _levels.Count > MaxLevels;
+    public bool IsIdentifier => !_isNumeric && _hasTooMany;
+
+    /// <summary>Whether the column had too many distinct texts when it was asked, so that they need not be told apart; safe on any thread.</summary>
+    public bool HasTooManyLevels => _hasTooMany;
+
+    /// <summary>Forgets all rows.</summary>
+    /// <param name="tellsLevels">Whether the distinct texts of the rows to come matter.</param>
+    public void Restart(bool tellsLevels)
+    {
+        _numbers.Clear();
+        _codes.Clear();
+        _levels.Clear();
+        (_isNumeric, _hasTooMany) = (true, !tellsLevels);
+    }
 
     public void Add(ReadOnlySpan<byte> text)
     {
@@ -32,9 +46,34 @@ internal sealed class AttributeBuilder
         }
 
         if (_isNumeric) _numbers.Add(number);
-        // Once there are too many levels to matter, codes are no longer told apart; the count stays above the limit.
-        if (_levels.Count <= MaxLevels) _codes.Add(Code(text));
-        else if (_codes.Count > 0) _codes = [];
+        if (!_hasTooMany) _codes.Add(Code(text));
+        DropManyLevels();
+    }
+
+    /// <summary>Adds the rows of another builder of the same column after the own ones.</summary>
+    public void Add(AttributeBuilder other)
+    {
+        _isNumeric &= other._isNumeric;
+        if (_isNumeric) _numbers.AddRange(other._numbers);
+        if (_hasTooMany) return;
+        var codes = new int[other._levels.Count];
+        foreach (var (text, code) in other._levels)
+        {
+            if (!_levels.TryGetValue(text, out codes[code])) _levels.Add(text, codes[code] = _levels.Count);
+        }
+
+        foreach (var code in other._codes) _codes.Add(code < 0 ? code : codes[code]);
+        _hasTooMany |= other._hasTooMany;
+        DropManyLevels();
+    }
+
+    // Once there are too many levels to matter they are no longer told apart.
+    private void DropManyLevels()
+    {
+        if (_levels.Count <= MaxLevels) return;
+        _hasTooMany = true;
+        _codes = [];
+        _levels.Clear();
     }
 
     /// <summary>The column with its rows in the given order.</summary>

@@ -8,11 +8,11 @@ internal static class CustomerFile
 {
     private static readonly ImmutableArray<string> Named = ["customer_id", "joined_on", "left_on", "preferred_channel", "opted_out", "max_contacts"];
 
-    public static CustomerTable Read(InputTable table, RejectionLog log, ICollection<DataNote> notes)
+    public static CustomerTable Read(InputTable table, RejectionLog log, ICollection<DataNote> notes, int threads = 1)
     {
-        var rows = new Rows();
+        var rows = new CustomerRowsBuilder();
         using var source = new ChunkSource(table, log);
-        ChunkScan.Run(source, log, threads: 1, () => rows, isOrdered: true);
+        ChunkScan.Run(source, log, threads, () => new Worker(rows), isOrdered: true);
         return Build(rows.Records, rows.Attributes, notes);
     }
 
@@ -49,21 +49,6 @@ internal static class CustomerFile
         if (most == maxContacts) return true;
         reader.Reject(at.MaxContacts, "expected a whole number of contacts");
         return false;
-    }
-
-    // A part may lack a column that others have: its customers have no value there.
-    private static List<(AttributeBuilder Builder, int Column)> Builders(
-        RowReader reader, SortedDictionary<string, AttributeBuilder> attributes, int rowsBefore)
-    {
-        foreach (var name in reader.Header)
-        {
-            if (name.Length == 0 || Named.Contains(name, StringComparer.OrdinalIgnoreCase) || attributes.ContainsKey(name)) continue;
-            var builder = new AttributeBuilder(name);
-            for (var row = 0; row < rowsBefore; row++) builder.Add([]);
-            attributes.Add(name, builder);
-        }
-
-        return [.. attributes.Values.Select(builder => (builder, reader.Find(builder.Name)))];
     }
 
     // Rows of one id are put in an order that their place in the file does not decide; the first of them is kept.
@@ -110,30 +95,31 @@ internal static class CustomerFile
             reader.Require(Named[0]), reader.Find(Named[1]), reader.Find(Named[2]), reader.Find(Named[3]), reader.Find(Named[4]), reader.Find(Named[5]));
     }
 
-    /// <summary>Collects the rows, one part after the other.</summary>
-    private sealed class Rows : IChunkWorker
+    /// <summary>Collects the rows of a chunk.</summary>
+    private sealed class Worker(CustomerRowsBuilder all) : IChunkWorker
     {
+        private readonly List<CustomerRecord> _records = [];
         private NamedColumns _columns;
-        private List<(AttributeBuilder Builder, int Column)> _builders = [];
+        private (AttributeBuilder Builder, int Column)[] _builders = [];
 
-        public List<CustomerRecord> Records { get; } = [];
-
-        public SortedDictionary<string, AttributeBuilder> Attributes { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-        public void Start(RowReader reader) => (_columns, _builders) = (NamedColumns.Of(reader), Builders(reader, Attributes, Records.Count));
+        public void Start(RowReader reader)
+        {
+            _columns = NamedColumns.Of(reader);
+            _builders = [.. reader.Header.Where(name => name.Length > 0 && !Named.Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (new AttributeBuilder(name), reader.Find(name)))];
+        }
 
         public void Read(ChunkReader reader)
         {
+            _records.Clear();
+            foreach (var (builder, _) in _builders) builder.Restart(tellsLevels: !all.HasTooManyLevels(builder.Name));
             while (reader.Read())
             {
                 if (!TryRecord(reader, _columns, out var record)) continue;
-                Records.Add(record);
+                _records.Add(record);
                 foreach (var (builder, column) in _builders) builder.Add(reader.Bytes(column));
             }
         }
 
-        public void Finish(TableChunk chunk)
-        {
-        }
+        public void Finish(TableChunk chunk) => all.Add(_records, _builders.Select(one => one.Builder));
     }
 }

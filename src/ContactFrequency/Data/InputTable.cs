@@ -8,13 +8,16 @@ namespace ContactFrequency.Data;
 /// <param name="Parts">Paths relative to the folder, in ordinal order; empty where the table is absent.</param>
 public sealed record InputTable(string Name, string Folder, ImmutableArray<string> Parts)
 {
+    // Shared by copies, so that a part which is read twice is known again.
+    private readonly Dictionary<string, InputStamp> _stamps = [];
+
     /// <summary>Whether there is any file of the table.</summary>
     public bool Exists => !Parts.IsEmpty;
 
     /// <summary>
     /// Finds the parts of a table in a folder: <c>name.csv</c>, <c>name-*.csv</c> and <c>name/*.csv</c>, each also with <c>.gz</c>; case does not matter.
     /// </summary>
-    /// <exception cref="CustomerDataException">A part is there both plain and compressed, so that its rows would count twice.</exception>
+    /// <exception cref="CustomerDataException">The folder cannot be read, or a part is there both plain and compressed, so that its rows would count twice.</exception>
     public static InputTable Find(string folder, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -24,7 +27,15 @@ public sealed record InputTable(string Name, string Folder, ImmutableArray<strin
         var inside = Directory.EnumerateDirectories(folder)
             .Where(directory => Path.GetFileName(directory).Equals(name, StringComparison.OrdinalIgnoreCase))
             .SelectMany(directory => Files(directory).Where(file => Stem(file) is not null).Select(file => Path.GetFileName(directory) + "/" + file));
-        ImmutableArray<string> parts = [.. beside.Concat(inside).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> parts;
+        try
+        {
+            parts = [.. beside.Concat(inside).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CustomerDataException($"{folder}: cannot be read: {e.Message}", e);
+        }
 
         var twice = parts.GroupBy(part => Stem(part), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null
@@ -47,7 +58,7 @@ public sealed record InputTable(string Name, string Folder, ImmutableArray<strin
     internal Stream Open(string part)
     {
         if (Source is { } source) return source(part);
-        var file = new FileStream(Path.Combine(Folder, part), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        var file = new InputFile(Path.Combine(Folder, part), _stamps);
         return part.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
             ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress)
             : file;

@@ -3,7 +3,7 @@ using ContactFrequency.Numerics;
 namespace ContactFrequency.Identification;
 
 /// <summary>Maximises a likelihood that is a sum over customers, or solves its corrected score.</summary>
-/// <remarks>Method: Newton, with step halving where there is a likelihood.</remarks>
+/// <remarks>Method: Newton with step halving where there is a likelihood; Broyden's method (<i>Mathematics of Computation</i> 19, 1965) from close by where there is a score alone.</remarks>
 internal static class ClusteredNewton
 {
     private const int MaxIterations = 50;
@@ -11,31 +11,36 @@ internal static class ClusteredNewton
     /// <summary>Largest change of a coefficient, on the log scale, at which the estimate has come to rest.</summary>
     private const double Tolerance = 1e-10;
 
+    /// <summary>The same of a maximum that a corrected score is solved from.</summary>
+    private const double StartTolerance = 0.01;
+
     private const int MaxSolverIterations = 30;
 
-    /// <summary>The solver gains about a digit a step; a millionth is far below any standard error.</summary>
-    private const double SolverTolerance = 1e-6;
+    /// <summary>The last step of the solver, which is taken: it gains a digit or so a step, so what is left is about a hundred-thousandth, far below any standard error.</summary>
+    private const double SolverTolerance = 1e-4;
 
+    /// <summary>Maximises a likelihood over all rows of a design.</summary>
     public static ClusteredEstimate Maximise(SegmentDesign design, ICustomerLikelihood likelihood, double[] start, int threads)
     {
-        NewtonMaximum maximum;
-        if (likelihood.IsOfRows && DesignCells.Of(design, likelihood, threads) is { } cells)
-            maximum = Climb(at => cells.Evaluate(likelihood, at), start, design.CoefficientOutcome);
-        else
+        if (!likelihood.IsOfRows || DesignCells.Of(design, likelihood, threads) is not { } cells)
         {
-            var rows = PackedRows.Of(design, likelihood, threads);
-            maximum = Climb(at => Evaluate(design, likelihood, rows, at, threads), start, design.CoefficientOutcome);
+            using var rows = PackedRows.Of(design, likelihood, threads);
+            return Maximise(rows, likelihood, start, threads);
         }
 
-        return new(design, likelihood, maximum.Coefficients, maximum.InverseInformation, maximum.IsLeftOut,
-            maximum.Customers < 2 ? ProfileStatus.TooFewData : maximum.Status, maximum.Customers, maximum.Rows);
+        return Finished(design, null, likelihood, Climb(at => cells.Evaluate(design, likelihood, at), start, design.CoefficientOutcome), threads);
     }
+
+    /// <summary>Maximises a likelihood over rows that are at hand.</summary>
+    public static ClusteredEstimate Maximise(PackedRows rows, ICustomerLikelihood likelihood, double[] start, int threads) =>
+        Finished(rows.Design, rows, likelihood, Climb(at => Evaluate(rows, likelihood, at, threads), start, rows.Design.CoefficientOutcome), threads);
 
     /// <summary>Maximises a likelihood given as sums at any coefficients.</summary>
     /// <param name="evaluate">Log-likelihood, score and information at some coefficients.</param>
     /// <param name="start">Where to begin.</param>
     /// <param name="coefficientOutcome">What each coefficient rests on, by which what is not determined is told.</param>
-    public static NewtonMaximum Climb(Func<double[], CoefficientSums> evaluate, double[] start, double[] coefficientOutcome)
+    /// <param name="tolerance">Largest step that is not worth taking.</param>
+    public static NewtonMaximum Climb(Func<double[], CoefficientSums> evaluate, double[] start, double[] coefficientOutcome, double tolerance = Tolerance)
     {
         var coefficients = start;
         var sums = evaluate(coefficients);
@@ -45,7 +50,7 @@ internal static class ClusteredNewton
         {
             leftOut = SweepInverse.Invert(sums.Information, start.Length, coefficientOutcome);
             var step = SweepInverse.Times(sums.Information, sums.Score);
-            if (step.All(change => Math.Abs(change) < Tolerance))
+            if (step.All(change => Math.Abs(change) < tolerance))
             {
                 status = ProfileStatus.Estimated;
                 break;
@@ -66,50 +71,73 @@ internal static class ClusteredNewton
         return new(coefficients, sums.Information, leftOut, status, sums.Customers, sums.Rows);
     }
 
-    /// <summary>Finds where a score that is not quite a likelihood's is zero, from the maximum of the likelihood close by.</summary>
-    /// <remarks>The score's derivative is taken at the start and, for the influences, at the solution; what the likelihood does not determine stays left out.</remarks>
+    /// <summary>Finds where a score that is not quite a likelihood's is zero, close to the maximum of that likelihood.</summary>
+    /// <remarks>What the likelihood does not determine stays left out. The score's derivative, for the influences, is taken at the solution.</remarks>
     /// <returns>The solution; not converged where the steps do not get smaller.</returns>
-    public static ClusteredEstimate Solve(ClusteredEstimate start, ICustomerLikelihood score, int threads)
+    public static ClusteredEstimate Solve(PackedRows rows, ICustomerLikelihood likelihood, ICustomerLikelihood score, double[] start, int threads)
     {
-        var coefficients = start.Coefficients;
-        var rows = PackedRows.Of(start.Design, score, threads);
-        var (inverse, _) = Derivative();
+        var maximum = Climb(at => Evaluate(rows, likelihood, at, threads), start, rows.Design.CoefficientOutcome, StartTolerance);
+        if (maximum.Status != ProfileStatus.Estimated) return Finished(rows.Design, rows, likelihood, maximum, threads);
+        var (coefficients, inverse) = (maximum.Coefficients, maximum.InverseInformation);
+        var now = Score(coefficients);
         for (var iteration = 0; iteration < MaxSolverIterations; iteration++)
         {
-            var step = SweepInverse.Times(inverse, Evaluate(start.Design, score, rows, coefficients, threads, withInformation: false).Score);
+            var step = SweepInverse.Times(inverse, now);
             coefficients = [.. coefficients.Select((value, k) => value + step[k])];
-            if (!step.All(change => Math.Abs(change) < SolverTolerance)) continue;
-            (inverse, var leftOut) = Derivative();
-            return start with { Likelihood = score, Coefficients = coefficients, InverseInformation = inverse, IsLeftOut = leftOut };
+            if (step.All(change => Math.Abs(change) < SolverTolerance)) return Solved(rows, score, maximum, coefficients, threads);
+            var next = Score(coefficients);
+            Improve(inverse, step, [.. next.Zip(now, (after, before) => after - before)]);
+            now = next;
         }
 
-        return start with { Status = ProfileStatus.IterationLimit };
+        return Finished(rows.Design, rows, likelihood, maximum with { Status = ProfileStatus.IterationLimit }, threads);
 
-        (double[] Inverse, bool[] IsLeftOut) Derivative()
-        {
-            var size = start.Coefficients.Length;
-            var sums = CustomerBlocks.Sum(start.Design.Customers.Count, threads, () => new CoefficientSums(size),
-                (from, to, block) => Add(start.Design, score, rows, coefficients, from, to, block, withInformation: true), (total, block) => total.Add(block));
-            for (var k = 0; k < size * size; k++)
-                if (start.IsLeftOut[k / size] || start.IsLeftOut[k % size]) sums.Information[k] = 0;
-            var leftOut = SweepInverse.Invert(sums.Information, size, start.Design.CoefficientOutcome);
-            return (sums.Information, leftOut);
-        }
+        double[] Score(double[] at) => Evaluate(rows, score, at, threads, withInformation: false).Score;
     }
 
-    private static CoefficientSums Evaluate(SegmentDesign design, ICustomerLikelihood likelihood, PackedRows rows, double[] coefficients, int threads, bool withInformation = true) =>
-        CustomerBlocks.Sum(design.Customers.Count, threads, coefficients.Length,
-            (from, to, sums) => Add(design, likelihood, rows, coefficients, from, to, sums, withInformation));
-
-    private static void Add(SegmentDesign design, ICustomerLikelihood likelihood, PackedRows rows, double[] coefficients, int from, int to, CoefficientSums sums, bool withInformation)
+    private static ClusteredEstimate Solved(PackedRows rows, ICustomerLikelihood score, NewtonMaximum maximum, double[] coefficients, int threads)
     {
-        var own = new CustomerRows(design, likelihood, coefficients);
-        for (var index = from; index < to; index++)
+        var (sums, size) = (Evaluate(rows, score, coefficients, threads), coefficients.Length);
+        for (var k = 0; k < size * size; k++)
+            if (maximum.IsLeftOut[k / size] || maximum.IsLeftOut[k % size]) sums.Information[k] = 0;
+        var leftOut = SweepInverse.Invert(sums.Information, size, rows.Design.CoefficientOutcome);
+        return Finished(rows.Design, rows, score, maximum with { Coefficients = coefficients, InverseInformation = sums.Information, IsLeftOut = leftOut }, threads);
+    }
+
+    /// <summary>Broyden's update: the inverse that takes the change of the score to the step that made it, and is else as it was.</summary>
+    private static void Improve(double[] inverse, double[] step, double[] change)
+    {
+        var size = step.Length;
+        var (expected, along, scale) = (SweepInverse.Times(inverse, change), new double[size], 0.0);
+        for (var i = 0; i < size; i++)
+            if (step[i] != 0) DenseRow.AddScaled(along, inverse.AsSpan(i * size, size), step[i]);
+        for (var k = 0; k < size; k++) scale += along[k] * change[k];
+        // The score falls along a step, or there is nothing to learn from it.
+        if (!(scale < 0)) return;
+        for (var i = 0; i < size; i++) DenseRow.AddScaled(inverse.AsSpan(i * size, size), along, -(step[i] + expected[i]) / scale);
+    }
+
+    private static ClusteredEstimate Finished(SegmentDesign design, PackedRows? rows, ICustomerLikelihood likelihood, NewtonMaximum maximum, int threads)
+    {
+        var status = maximum.Customers < 2 ? ProfileStatus.TooFewData : maximum.Status;
+        var products = status == ProfileStatus.Estimated ? ScoreProducts.Of(design, rows, likelihood, maximum.Coefficients, threads) : [];
+        return new(design, likelihood, maximum.Coefficients, maximum.InverseInformation, maximum.IsLeftOut, products, status, maximum.Customers, maximum.Rows);
+    }
+
+    private static CoefficientSums Evaluate(PackedRows rows, ICustomerLikelihood likelihood, double[] coefficients, int threads, bool withInformation = true)
+    {
+        var total = CustomerBlocks.Sum(rows.Design.Customers.Count, threads, () => new CoefficientSums(coefficients.Length, withInformation, likelihood.IsSymmetric), (from, to, sums) =>
         {
-            if (!own.TryRead(rows, index)) continue;
-            own.AddTo(sums, withInformation);
-            sums.Customers++;
-            sums.Rows += own.Count;
-        }
+            var own = new CustomerRows(rows.Design, likelihood, coefficients);
+            for (var index = from; index < to; index++)
+            {
+                if (!own.TryRead(rows, index)) continue;
+                own.AddTo(sums, withInformation);
+                sums.Customers++;
+                sums.Rows += own.Count;
+            }
+        }, (total, block) => total.Add(block));
+        total.Complete(withInformation, rows.Design.Spare);
+        return total;
     }
 }

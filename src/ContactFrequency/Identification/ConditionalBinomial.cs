@@ -17,7 +17,7 @@ internal sealed class ConditionalBinomial : ICustomerLikelihood
     }
 
     public void Add(
-        ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
+        ReadOnlySpan<ushort> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
         CoefficientSums sums, bool withInformation)
     {
         var (size, rows, times) = (sums.Score.Length, outcome.Length, 0);
@@ -30,15 +30,14 @@ internal sealed class ConditionalBinomial : ICustomerLikelihood
             sums.LogLikelihood += outcome[row] * linear[row];
             var residual = outcome[row] - choice.Chance(row);
             var columns = active.Slice(row * width, width);
-            foreach (var i in columns)
-                if (i >= 0) sums.Score[i] += residual;
+            foreach (var i in columns) sums.Score[i] += residual;
             if (withInformation) AddInformation(active, width, row, choice, covariance, sums.Information, size);
         }
     }
 
     // The information is the covariance of the rows' indicators, summed over pairs of rows; a pair of different rows counts both ways.
     private static void AddInformation(
-        ReadOnlySpan<int> active, int width, int row, ConditionalChoice choice, Span<double> covariance, double[] information, int size)
+        ReadOnlySpan<ushort> active, int width, int row, ConditionalChoice choice, Span<double> covariance, double[] information, int size)
     {
         choice.CovarianceFrom(row, covariance);
         var columns = active.Slice(row * width, width);
@@ -47,10 +46,8 @@ internal sealed class ConditionalBinomial : ICustomerLikelihood
             var value = covariance[other];
             foreach (var i in columns)
             {
-                if (i < 0) continue;
                 foreach (var j in active.Slice(other * width, width))
                 {
-                    if (j < 0) continue;
                     if (other == row)
                     {
                         if (j <= i) information[i * size + j] += value;

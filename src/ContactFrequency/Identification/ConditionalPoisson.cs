@@ -6,6 +6,9 @@ namespace ContactFrequency.Identification;
 /// <remarks>It is what remains of the likelihood when each customer's own effect has been maximised out (Hausman, Hall and Griliches 1984).</remarks>
 internal sealed class ConditionalPoisson : ICustomerLikelihood
 {
+    /// <summary>Numbers that are kept on the stack at most.</summary>
+    private const int MostOnStack = 512;
+
     public bool IsInformative(ReadOnlySpan<double> outcome)
     {
         var total = 0.0;
@@ -14,37 +17,49 @@ internal sealed class ConditionalPoisson : ICustomerLikelihood
     }
 
     public void Add(
-        ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
+        ReadOnlySpan<ushort> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
         CoefficientSums sums, bool withInformation)
     {
-        var (size, rows) = (sums.Score.Length, outcome.Length);
-        var total = 0.0;
-        foreach (var value in outcome) total += value;
-        var share = rows <= 128 ? stackalloc double[rows] : new double[rows];
+        var share = linear.Length <= MostOnStack ? stackalloc double[linear.Length] : new double[linear.Length];
         var logScale = Shares(linear, share);
-
-        // Mean of the coefficients' indicators over the customer's rows, kept sparse: only those that act somewhere.
-        var touched = active.Length <= 512 ? stackalloc int[active.Length] : new int[active.Length];
-        var mean = size <= 512 ? stackalloc double[size] : new double[size];
-        mean.Clear();
-        var count = 0;
-        for (var row = 0; row < rows; row++)
+        var (total, score) = (0.0, sums.Score);
+        foreach (var value in outcome) total += value;
+        for (var row = 0; row < outcome.Length; row++)
         {
             sums.LogLikelihood += outcome[row] * (linear[row] - logScale);
+            var residual = outcome[row] - total * share[row];
+            foreach (var i in active.Slice(row * width, width)) score[i] += residual;
+        }
+
+        if (withInformation) AddInformation(active, width, share, total, sums.Information, score.Length <= MostOnStack ? stackalloc double[score.Length] : new double[score.Length]);
+    }
+
+    /// <summary>Adds <c>total · Σ p (x − x̄)(x − x̄)ᵀ = total · (Σ p x xᵀ − x̄ x̄ᵀ)</c>, its lower triangle.</summary>
+    /// <param name="active">Coefficients that act on each row.</param>
+    /// <param name="width">Their number a row.</param>
+    /// <param name="share">p: each row's share of the expected outcome.</param>
+    /// <param name="total">The customer's outcome.</param>
+    /// <param name="information">Where to add.</param>
+    /// <param name="mean">Is filled with x̄, a number for each coefficient.</param>
+    public static void AddInformation(ReadOnlySpan<ushort> active, int width, ReadOnlySpan<double> share, double total, Span<double> information, Span<double> mean)
+    {
+        var size = mean.Length;
+        mean.Clear();
+        for (var row = 0; row < share.Length; row++)
+        {
             var columns = active.Slice(row * width, width);
-            foreach (var i in columns)
+            var expected = total * share[row];
+            for (var one = 0; one < columns.Length; one++)
             {
-                if (i < 0) continue;
-                sums.Score[i] += outcome[row] - total * share[row];
-                if (!withInformation) continue;
-                if (mean[i] == 0) touched[count++] = i;
-                mean[i] += share[row];
-                foreach (var j in columns)
-                    if (j >= 0 && j <= i) sums.Information[i * size + j] += total * share[row];
+                mean[columns[one]] += share[row];
+                var line = information.Slice(columns[one] * size, size);
+                for (var other = 0; other <= one; other++) line[columns[other]] += expected;
             }
         }
 
-        foreach (var i in touched[..count]) DenseRow.AddScaled(sums.Information.AsSpan(i * size, i + 1), mean[..(i + 1)], -total * mean[i]);
+        // All but the spare coefficient, which is last.
+        for (var i = 0; i < size - 1; i++)
+            if (mean[i] != 0) DenseRow.AddScaled(information.Slice(i * size, i + 1), mean[..(i + 1)], -total * mean[i]);
     }
 
     /// <summary>Each row's share of the customer's expected outcome; returns the logarithm of what they add up to before they are scaled.</summary>

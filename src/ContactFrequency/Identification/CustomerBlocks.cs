@@ -12,17 +12,6 @@ internal static class CustomerBlocks
 
     /// <param name="customers">Number of customers.</param>
     /// <param name="threads">Threads to use at most.</param>
-    /// <param name="coefficients">Number of coefficients.</param>
-    /// <param name="add">Adds the customers from an index up to, not including, another.</param>
-    public static CoefficientSums Sum(int customers, int threads, int coefficients, Action<int, int, CoefficientSums> add)
-    {
-        var total = Sum(customers, threads, () => new CoefficientSums(coefficients), add, (sums, block) => sums.Add(block));
-        total.Symmetrise();
-        return total;
-    }
-
-    /// <param name="customers">Number of customers.</param>
-    /// <param name="threads">Threads to use at most.</param>
     /// <param name="create">Makes sums that are zero.</param>
     /// <param name="add">Adds the customers from an index up to, not including, another.</param>
     /// <param name="combine">Adds the second sums to the first.</param>

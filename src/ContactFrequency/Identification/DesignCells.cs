@@ -9,7 +9,7 @@ internal sealed class DesignCells
 
     private readonly int _width;
     private readonly Dictionary<UInt128, int> _places = [];
-    private readonly List<int> _active = [];
+    private readonly List<ushort> _active = [];
     private readonly List<double> _weight = [];
     private readonly List<double> _outcome = [];
     private long _customers;
@@ -25,7 +25,7 @@ internal sealed class DesignCells
         : CustomerBlocks.Sum(design.Customers.Count, threads, () => new DesignCells(design.MaxActive),
             (from, to, cells) => cells.Add(design, likelihood, from, to), (total, block) => total.Add(block));
 
-    public CoefficientSums Evaluate(ICustomerLikelihood likelihood, double[] coefficients)
+    public CoefficientSums Evaluate(SegmentDesign design, ICustomerLikelihood likelihood, double[] coefficients)
     {
         var sums = new CoefficientSums(coefficients.Length) { Customers = _customers, Rows = _rows };
         var (outcome, linear) = (new double[_weight.Count], new double[_weight.Count]);
@@ -33,17 +33,17 @@ internal sealed class DesignCells
         {
             outcome[cell] = _outcome[cell] / _weight[cell];
             for (var at = cell * _width; at < (cell + 1) * _width; at++)
-                if (_active[at] >= 0) linear[cell] += coefficients[_active[at]];
+                linear[cell] += coefficients[_active[at]];
         }
 
         likelihood.Add([.. _active], _width, outcome, [.. _weight], linear, sums, withInformation: true);
-        sums.Symmetrise();
+        sums.Complete(spare: design.Spare);
         return sums;
     }
 
     private void Add(SegmentDesign design, ICustomerLikelihood likelihood, int from, int to)
     {
-        var (active, outcome, weight) = (new int[design.MaxRows * _width], new double[design.MaxRows], new double[design.MaxRows]);
+        var (active, outcome, weight) = (new ushort[design.MaxRows * _width], new double[design.MaxRows], SegmentDesign.Ones(design.MaxRows));
         for (var index = from; index < to; index++)
         {
             var rows = design.FillRows(design.Customers[index], active, outcome, weight);
@@ -61,10 +61,10 @@ internal sealed class DesignCells
         (_customers, _rows) = (_customers + other._customers, _rows + other._rows);
     }
 
-    private void Add(ReadOnlySpan<int> active, double weight, double outcome)
+    private void Add(ReadOnlySpan<ushort> active, double weight, double outcome)
     {
         UInt128 key = 0;
-        foreach (var coefficient in active) key = key << 16 | (ushort)coefficient;
+        foreach (var coefficient in active) key = key << 16 | coefficient;
         if (_places.TryGetValue(key, out var place))
         {
             (_weight[place], _outcome[place]) = (_weight[place] + weight, _outcome[place] + outcome);

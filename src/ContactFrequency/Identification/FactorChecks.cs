@@ -54,12 +54,11 @@ internal sealed class FactorChecks(ProfileRequest request, LevelScheme levels)
     }
 
     /// <summary>Tests the groups of each factor jointly; with the effect of each over the lowest.</summary>
-    private (EffectTest Test, double[] Effects)[] Test(ClusteredEstimate estimate, DesignFactor[] factors)
+    private static (EffectTest Test, double[] Effects)[] Test(ClusteredEstimate estimate, DesignFactor[] factors)
     {
         int[][] own = [.. factors.Select((_, factor) => estimate.Design.CoefficientsOf(factor))];
         int[] all = [.. own.SelectMany(one => one)], first = [.. own.Select((_, factor) => own.Take(factor).Sum(one => one.Length))];
-        double[] ones = [.. all.Select(_ => 1.0)];
-        var covariance = InfluenceCovariance.Of(request.Customers, all.Length, () => new ScoreInfluence(estimate, all, ones), estimate.Customers, request.Threads);
+        var covariance = ScoreProducts.Sandwich(all, estimate.InverseInformation, estimate.ScoreProducts, estimate.Customers);
         return [.. factors.Select((factor, index) =>
         {
             double[] effects = [.. own[index].Select(coefficient => estimate.Has(coefficient) ? estimate.Coefficients[coefficient] : double.NaN)];

@@ -17,94 +17,82 @@ internal sealed class FeedbackCorrectedPoisson(int periods) : ICustomerLikelihoo
     /// <summary>A period with nearly all of a customer's expected purchases tells nothing of feedback, and would be divided by almost zero.</summary>
     private const double HighestShare = 0.8;
 
+    private const int MostOnStack = 512;
+
     private readonly ConditionalPoisson _uncorrected = new();
+
+    public bool IsSymmetric => false;
 
     public bool IsInformative(ReadOnlySpan<double> outcome) => _uncorrected.IsInformative(outcome);
 
     /// <remarks>
     /// The information is less the derivative of the corrected score, but for terms that are zero on average:
-    /// <c>Σ total·pₜ (xₜ − x̄)(xₜ − x̄)ᵀ + total·Σₛ Σₜ wₛ wₜ (xₛ − x̄)(xₜ − x̄)ᵀ</c> with <c>w = p/(1 − p)</c> and t the few periods before s. It is not symmetric, and all of it is filled in.
+    /// <c>Σ total·pₜ (xₜ − x̄)(xₜ − x̄)ᵀ + total·Σₛ Σₜ wₛ wₜ (xₛ − x̄)(xₜ − x̄)ᵀ</c> with <c>w = p/(1 − p)</c> and t the few periods before s. The second sum is not symmetric.
     /// </remarks>
     public void Add(
-        ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
+        ReadOnlySpan<ushort> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
         CoefficientSums sums, bool withInformation)
     {
-        _uncorrected.Add(active, width, outcome, weight, linear, sums, withInformation: false);
         var rows = outcome.Length;
-        var share = rows <= 128 ? stackalloc double[rows] : new double[rows];
+        var own = 3 * rows <= MostOnStack ? stackalloc double[3 * rows] : new double[3 * rows];
+        Span<double> share = own[..rows], odds = own[rows..(2 * rows)], factor = own[(2 * rows)..];
         ConditionalPoisson.Shares(linear, share);
-        var total = 0.0;
+        var (total, all, score) = (0.0, 0.0, sums.Score);
         foreach (var value in outcome) total += value;
 
-        // What each row's contacts are multiplied by, and what all of them together take from the mean.
-        var factor = rows <= 128 ? stackalloc double[rows] : new double[rows];
-        var all = 0.0;
-        for (var later = 0; later < rows; later++)
+        // What each row's contacts are multiplied by, and what all of them together take from the mean. Excesses stand in for odds until all rows after them have been seen.
+        var excess = odds;
+        for (var row = 0; row < rows; row++) excess[row] = (outcome[row] - total * share[row]) / (1 - Math.Min(HighestShare, share[row]));
+        for (var row = rows - 1; row >= 0; row--)
         {
-            factor[later] = 0;
-            for (var row = Math.Max(0, later - periods); row < later; row++) factor[later] += (outcome[row] - total * share[row]) / (1 - Math.Min(HighestShare, share[row]));
-            factor[later] *= Odds(share[later]);
-            all += factor[later];
+            var before = 0.0;
+            for (var earlier = Math.Max(0, row - periods); earlier < row; earlier++) before += excess[earlier];
+            odds[row] = share[row] / (1 - Math.Min(HighestShare, share[row]));
+            all += factor[row] = before * odds[row];
         }
 
         for (var row = 0; row < rows; row++)
         {
-            foreach (var i in active.Slice(row * width, width))
-                if (i >= 0) sums.Score[i] += factor[row] - all * share[row];
+            var residual = outcome[row] - total * share[row] + factor[row] - all * share[row];
+            foreach (var i in active.Slice(row * width, width)) score[i] += residual;
         }
 
-        if (withInformation) AddInformation(active, width, share, total, sums);
+        if (!withInformation) return;
+        var mean = score.Length <= MostOnStack ? stackalloc double[score.Length] : new double[score.Length];
+        ConditionalPoisson.AddInformation(active, width, share, total, sums.Information, mean);
+        AddLagged(active, width, odds, mean, total, sums.Lagged);
     }
 
-    private void AddInformation(ReadOnlySpan<int> active, int width, ReadOnlySpan<double> share, double total, CoefficientSums sums)
+    /// <summary>Adds <c>total · Σ wₛwₜ (xₛ − x̄)(xₜ − x̄)ᵀ = total · (Σ wₛwₜ xₛxₜᵀ − (Σ wₛwₜ xₛ) x̄ᵀ − x̄ (Σ wₛwₜ xₜ)ᵀ + (Σ wₛwₜ) x̄x̄ᵀ)</c>.</summary>
+    private void AddLagged(ReadOnlySpan<ushort> active, int width, ReadOnlySpan<double> odds, ReadOnlySpan<double> mean, double total, Span<double> lagged)
     {
-        var (rows, size) = (share.Length, sums.Score.Length);
-        var vectors = size <= 256 ? stackalloc double[3 * size] : new double[3 * size];
+        var (size, pairs) = (mean.Length, 0.0);
+        var vectors = size <= MostOnStack / 2 ? stackalloc double[2 * size] : new double[2 * size];
         vectors.Clear();
-        Span<double> mean = vectors[..size], later = vectors[size..(2 * size)], earlier = vectors[(2 * size)..];
-        var touched = rows * width <= 512 ? stackalloc int[rows * width] : new int[rows * width];
-        var count = 0;
-        var both = 0.0;
-        for (var row = 0; row < rows; row++)
+        Span<double> later = vectors[..size], earlier = vectors[size..];
+        for (var row = 1; row < odds.Length; row++)
         {
+            var (first, before) = (Math.Max(0, row - periods), 0.0);
+            for (var other = first; other < row; other++) before += odds[other];
             var own = active.Slice(row * width, width);
             foreach (var i in own)
             {
-                if (i < 0) continue;
-                if (mean[i] == 0) touched[count++] = i;
-                mean[i] += share[row];
+                later[i] += odds[row] * before;
+                var line = lagged.Slice(i * size, size);
+                for (var other = first; other < row; other++)
+                {
+                    var pair = total * odds[row] * odds[other];
+                    foreach (var j in active.Slice(other * width, width)) line[j] += pair;
+                }
             }
 
-            AddProduct(sums.Information, size, own, own, total * share[row]);
-            for (var before = Math.Max(0, row - periods); before < row; before++)
-            {
-                var pair = Odds(share[row]) * Odds(share[before]);
-                var other = active.Slice(before * width, width);
-                AddProduct(sums.Information, size, own, other, total * pair);
-                foreach (var i in own) if (i >= 0) later[i] += pair;
-                foreach (var i in other) if (i >= 0) earlier[i] += pair;
-                both += pair;
-            }
+            for (var other = first; other < row; other++)
+                foreach (var j in active.Slice(other * width, width)) earlier[j] += odds[row] * odds[other];
+            pairs += odds[row] * before;
         }
 
-        // Σ wₛwₜ (xₛ − x̄)(xₜ − x̄)ᵀ = Σ wₛwₜ xₛxₜᵀ − (Σ wₛwₜ xₛ) x̄ᵀ − x̄ (Σ wₛwₜ xₜ)ᵀ + (Σ wₛwₜ) x̄x̄ᵀ, and likewise with one period for both.
-        foreach (var i in touched[..count])
-        {
-            var target = sums.Information.AsSpan(i * size, size);
-            DenseRow.AddScaled(target, mean, total * ((both - 1) * mean[i] - later[i]));
-            DenseRow.AddScaled(target, earlier, -total * mean[i]);
-        }
+        // All but the spare coefficient, which is last.
+        for (var i = 0; i < size - 1; i++)
+            if (mean[i] != 0) DenseRow.AddScaled(lagged.Slice(i * size, size), mean, total * (pairs * mean[i] - later[i]), earlier, -total * mean[i]);
     }
-
-    private static void AddProduct(double[] information, int size, ReadOnlySpan<int> left, ReadOnlySpan<int> right, double value)
-    {
-        foreach (var i in left)
-        {
-            if (i < 0) continue;
-            foreach (var j in right)
-                if (j >= 0) information[i * size + j] += value;
-        }
-    }
-
-    private static double Odds(double share) => share / (1 - Math.Min(HighestShare, share));
 }

@@ -28,39 +28,28 @@ public sealed record FrequencySummary(
     };
 
     /// <summary>Adds up a group of customers on one channel.</summary>
-    public static FrequencySummary Of(Panel panel, IReadOnlyList<int> customers, int channel)
+    public static FrequencySummary Of(Panel panel, IReadOnlyList<int> customers, int channel) => Of(panel, customers)[channel];
+
+    /// <summary>Adds up a group of customers on every channel, in the order of the panel's.</summary>
+    public static ImmutableArray<FrequencySummary> Of(Panel panel, IReadOnlyList<int> customers)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(customers);
-        const int counts = byte.MaxValue + 1;
-        var (periods, last) = (new long[counts], new long[counts]);
-        double[] purchases = new double[counts], revenue = new double[counts], margin = new double[counts], bought = new double[counts];
-        var (present, contactsInLast) = (0L, 0L);
         int[] own = [.. customers];
+        FrequencyTally[] tallies = [.. panel.Channels.Select((_, channel) => new FrequencyTally(channel))];
         for (var period = 0; period < panel.PeriodCount; period++)
+            foreach (var tally in tallies) tally.Add(panel, own, period);
+
+        // Most rows are without any outcome; those with one are looked up once for all channels.
+        foreach (var customer in own)
         {
-            var received = panel.Contacts(channel, period);
-            var isLast = period == panel.PeriodCount - 1;
-            foreach (var customer in own)
+            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
             {
-                if (period < panel.FirstPeriod(customer) || period > panel.LastPeriod(customer)) continue;
-                var contacts = received[customer];
-                if (isLast) (present, contactsInLast) = (present + 1, contactsInLast + contacts);
-                if (period >= panel.UnreachableFrom(channel, customer)) continue;
-                if (isLast) last[contacts]++;
-                periods[contacts]++;
-                purchases[contacts] += panel.Outcome(PanelOutcome.Purchases, customer, period);
-                bought[contacts] += panel.Outcome(PanelOutcome.Bought, customer, period);
-                revenue[contacts] += panel.Outcome(PanelOutcome.Revenue, customer, period);
-                margin[contacts] += panel.HasMargin ? panel.Outcome(PanelOutcome.Margin, customer, period) : double.NaN;
+                if (panel.IsQuiet(customer, period)) continue;
+                foreach (var tally in tallies) tally.AddOutcomes(panel, customer, period);
             }
         }
 
-        var length = Array.FindLastIndex(periods, count => count > 0) + 1;
-        return new(channel, [.. periods[..length]], [.. purchases[..length]], [.. revenue[..length]], [.. margin[..length]], [.. last[..length]],
-            present > 0 ? (double)contactsInLast / present : double.NaN)
-        {
-            Bought = [.. bought[..length]],
-        };
+        return [.. tallies.Select(tally => tally.Summary(panel.HasMargin))];
     }
 }

@@ -15,7 +15,7 @@ internal static class InfluenceCovariance
     /// <param name="threads">Threads to use at most; changes no digit.</param>
     public static double[] Of(IReadOnlyList<int> customers, int size, Func<ICustomerInfluence> open, long clusters, int threads)
     {
-        var sums = CustomerBlocks.Sum(customers.Count, threads, size, (from, to, block) =>
+        var sums = CustomerBlocks.Sum(customers.Count, threads, () => new CoefficientSums(size), (from, to, block) =>
         {
             var (influence, own) = (open(), new double[size]);
             for (var index = from; index < to; index++)
@@ -27,7 +27,8 @@ internal static class InfluenceCovariance
                     if (own[i] != 0) DenseRow.AddScaled(block.Information.AsSpan(i * size), own.AsSpan(0, i + 1), own[i]);
                 }
             }
-        });
+        }, (total, block) => total.Add(block));
+        sums.Complete();
         var correction = clusters / (clusters - 1.0);
         for (var k = 0; k < sums.Information.Length; k++) sums.Information[k] *= correction;
         return sums.Information;

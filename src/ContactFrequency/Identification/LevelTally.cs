@@ -31,22 +31,26 @@ internal sealed class LevelTally
     private void Add(int[][] seenBy)
     {
         var panel = _request.Panel;
+        var (outcome, contacts) = (new double[panel.PeriodCount], new byte[panel.PeriodCount]);
         for (var index = 0; index < _request.Customers.Count; index++)
         {
             var customer = _request.Customers[index];
-            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
+            var (first, count) = (panel.FirstPeriod(customer), Math.Max(0, panel.LastPeriod(customer) - panel.FirstPeriod(customer) + 1));
+            panel.Fill(_request.Outcome, customer, outcome.AsSpan(0, count));
+            for (var channel = 0; channel < _periods.Length; channel++)
             {
-                if (!panel.HasRow(customer, period)) continue;
-                var value = panel.Outcome(_request.Outcome, customer, period);
-                for (var channel = 0; channel < _periods.Length; channel++)
+                var reachable = (int)Math.Clamp((long)panel.UnreachableFrom(channel, customer) - first, 0, count);
+                panel.FillContacts(channel, customer, contacts.AsSpan(0, reachable));
+                var (periods, outcomes, seen, customersAt) = (_periods[channel], _outcome[channel], seenBy[channel], _customersAt[channel]);
+                for (var row = 0; row < reachable; row++)
                 {
-                    if (period >= panel.UnreachableFrom(channel, customer)) continue;
-                    var contacts = panel.Contacts(channel, period)[customer];
-                    _periods[channel][contacts]++;
-                    _outcome[channel][contacts] += value;
-                    if (seenBy[channel][contacts] == index + 1) continue;
-                    seenBy[channel][contacts] = index + 1;
-                    _customersAt[channel][contacts]++;
+                    if (panel.HasGaps && !panel.HasRow(customer, first + row)) continue;
+                    var at = contacts[row];
+                    periods[at]++;
+                    outcomes[at] += outcome[row];
+                    if (seen[at] == index + 1) continue;
+                    seen[at] = index + 1;
+                    customersAt[at]++;
                 }
             }
         }

@@ -15,7 +15,7 @@ internal static class LikelihoodProfile
         int[] wanted = [.. effects.Select((value, effect) => double.IsNaN(value) ? -1 : design.LevelCoefficients[effect])];
         double[] factors = [.. effects.Select(_ => 1.0)];
         Func<ICustomerInfluence> open = () => new ScoreInfluence(estimate, wanted, factors);
-        var covariance = InfluenceCovariance.Of(request.Customers, levels.Count, open, estimate.Customers, request.Threads);
+        var covariance = ScoreProducts.Sandwich(wanted, estimate.InverseInformation, estimate.ScoreProducts, estimate.Customers);
         return new(ProfileAssembly.Of(request, fitter, assumption, levels, effects, covariance, estimate.Customers, estimate.Rows, notes), levels, open);
     }
 

@@ -10,7 +10,7 @@ internal sealed class MarginalBinomial : ICustomerLikelihood
     public bool IsInformative(ReadOnlySpan<double> outcome) => outcome.Length > 0;
 
     public void Add(
-        ReadOnlySpan<int> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
+        ReadOnlySpan<ushort> active, int width, ReadOnlySpan<double> outcome, ReadOnlySpan<double> weight, ReadOnlySpan<double> linear,
         CoefficientSums sums, bool withInformation)
     {
         var size = sums.Score.Length;
@@ -22,11 +22,10 @@ internal sealed class MarginalBinomial : ICustomerLikelihood
             var columns = active.Slice(row * width, width);
             foreach (var i in columns)
             {
-                if (i < 0) continue;
                 sums.Score[i] += residual;
                 if (!withInformation) continue;
                 foreach (var j in columns)
-                    if (j >= 0 && j <= i) sums.Information[i * size + j] += variance;
+                    if (j <= i) sums.Information[i * size + j] += variance;
             }
         }
     }

@@ -53,7 +53,7 @@ public static class ProfileBootstrap
 
     private static int Times(ulong key, int resample)
     {
-        var uniform = (StableHash.Mix(key + (ulong)resample) >> 11) * (1.0 / (1UL << 53));
+        var uniform = StableHash.Uniform(key, resample);
         var times = 0;
         while (uniform >= TimesChance[times]) times++;
         return times;

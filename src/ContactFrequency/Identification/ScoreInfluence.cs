@@ -32,7 +32,7 @@ internal sealed class ScoreInfluence : ICustomerInfluence
         _rows.AddTo(_own, withInformation: false);
         foreach (var i in _rows.Active)
         {
-            if (i < 0 || _own.Score[i] == 0) continue;
+            if (_own.Score[i] == 0) continue;
             var score = factor * _own.Score[i];
             DenseRow.AddScaled(target, _map.AsSpan(i * _effects, _effects), score);
             _own.Score[i] = 0;

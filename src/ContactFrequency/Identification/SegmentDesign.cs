@@ -14,10 +14,17 @@ internal sealed class SegmentDesign
     /// <summary>No coefficient acts.</summary>
     public const int None = DesignCoefficients.None;
 
+    /// <summary>In place of a coefficient: the row is left out.</summary>
+    private const ushort Left = ushort.MaxValue;
+
+    private const int MostOnStack = 512;
+
     private readonly Panel _panel;
     private readonly DesignOptions _options;
     private readonly DesignCoefficients _coefficients;
-    private readonly int[][] _coefficientOfCount;
+    private readonly ushort[][] _coefficientOfCount;
+    private readonly ushort[] _otherwise;
+    private readonly ushort[] _ofPeriods;
 
     public SegmentDesign(ProfileRequest request, LevelScheme levels, DesignOptions options)
     {
@@ -27,11 +34,13 @@ internal sealed class SegmentDesign
         if (Outcome == PanelOutcome.Bought) outcomes = outcomes.Scarcer(Outcomes(value => 1 - value));
         _coefficients = new(levels, outcomes, options.HasIntercept, [.. options.Factors.Select(factor => factor.Contacts.Length)]);
         _coefficientOfCount = [.. Enumerable.Range(0, _panel.Channels.Length).Select(channel => Enumerable.Range(0, byte.MaxValue + 1)
-            .Select(count => _coefficients.OfCount(channel, count)).ToArray())];
+            .Select(count => Packed(_coefficients.OfCount(channel, count))).ToArray())];
+        _otherwise = [.. _coefficients.OfUnreachable.Select(Packed)];
+        _ofPeriods = [.. _coefficients.OfPeriods.Select(Packed)];
     }
 
     /// <summary>The outcome of the rows on which each level's, period's or unreachable channel's coefficient acts: its information, before what customers' own means take off.</summary>
-    public double[] CoefficientOutcome => _coefficients.Outcome;
+    public double[] CoefficientOutcome => [.. _coefficients.Outcome, 0];
 
     public PanelOutcome Outcome { get; }
 
@@ -42,7 +51,11 @@ internal sealed class SegmentDesign
     /// <summary>The coefficient of each level effect; <see cref="None"/> for the references, another negative number where the level has no outcome.</summary>
     public int[] LevelCoefficients => _coefficients.OfLevels;
 
-    public int CoefficientCount => _coefficients.Count;
+    /// <summary>Number of coefficients, the spare one included.</summary>
+    public int CoefficientCount => _coefficients.Count + 1;
+
+    /// <summary>The last coefficient, which stands in where none acts: always zero and never determined.</summary>
+    public int Spare => _coefficients.Count;
 
     /// <summary>Most coefficients that act on a row.</summary>
     public int MaxActive => _panel.Channels.Length + 1 + _options.Factors.Count + (_options.HasIntercept ? 1 : 0);
@@ -58,72 +71,95 @@ internal sealed class SegmentDesign
     /// <summary>The coefficients of a further factor's groups but the first, which is the reference.</summary>
     public int[] CoefficientsOf(int factor) => [.. Enumerable.Range(_coefficients.OfFactors[factor], _options.Factors[factor].Contacts.Length - 1)];
 
-    /// <summary>Lists the rows of a customer: the coefficients that act on each, <see cref="MaxActive"/> apart, <see cref="None"/> where fewer do; outcome and weight.</summary>
+    /// <summary>Lists the rows of a customer: the coefficients that act on each, <see cref="MaxActive"/> apart, <see cref="Spare"/> where fewer do; outcome and weight.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="active">Room for the coefficients of as many rows as there may be.</param>
+    /// <param name="outcome">Room for the outcomes.</param>
+    /// <param name="weight">Room for the weights; left alone, as <see cref="Ones"/>, unless <see cref="HasWeights"/>.</param>
     /// <returns>The number of rows.</returns>
-    public int FillRows(int customer, Span<int> active, Span<double> outcome, Span<double> weight)
+    public int FillRows(int customer, Span<ushort> active, Span<double> outcome, Span<double> weight)
     {
-        var (first, width, at) = (_panel.FirstPeriod(customer), MaxActive, 0);
-        var count = MostRowsOf(customer);
-        var isLeft = count <= 512 ? stackalloc bool[count] : new bool[count];
-        isLeft.Clear();
-        if (_options.HasIntercept)
-        {
-            for (var row = 0; row < count; row++) active[row * width] = 0;
-            at++;
-        }
-
-        for (var row = 0; row < count; row++)
-            isLeft[row] = IsLeft(active[row * width + at] = _coefficients.OfPeriods[first + row]) || !_panel.HasRow(customer, first + row);
-        at++;
+        var (first, width, at, count) = (_panel.FirstPeriod(customer), MaxActive, 0, MostRowsOf(customer));
+        if (count == 0) return 0;
+        active = active[..(count * width)];
+        if (_options.HasIntercept) FillColumn(active, at++, 0, count, 0);
+        var isAnyLeft = _panel.HasGaps;
+        var contacts = count <= MostOnStack ? stackalloc byte[count] : new byte[count];
 
         // A channel at a time, so that what is the same in all of a customer's rows is looked up once.
-        for (var channel = 0; channel < _coefficients.OfUnreachable.Length; channel++, at++)
+        for (var channel = 0; channel < _otherwise.Length; channel++, at++)
         {
-            var (reachable, ofCount, otherwise) = (_panel.UnreachableFrom(channel, customer), _coefficientOfCount[channel], _coefficients.OfUnreachable[channel]);
-            for (var row = 0; row < count; row++)
-                isLeft[row] |= IsLeft(active[row * width + at] = first + row >= reachable ? otherwise : ofCount[_panel.Contacts(channel, first + row)[customer]]);
+            var reachable = (int)Math.Clamp((long)_panel.UnreachableFrom(channel, customer) - first, 0, count);
+            _panel.FillContacts(channel, customer, contacts[..reachable]);
+            var (ofCount, place) = (_coefficientOfCount[channel], at);
+            for (var row = 0; row < reachable; row++, place += width) isAnyLeft |= (active[place] = ofCount[contacts[row]]) == Left;
+            if (reachable == count) continue;
+            FillColumn(active, at, reachable, count, _otherwise[channel]);
+            isAnyLeft |= _otherwise[channel] == Left;
         }
 
         for (var factor = 0; factor < _coefficients.OfFactors.Length; factor++, at++)
         {
             for (var row = 0; row < count; row++)
             {
-                if (isLeft[row]) continue;
-                var group = _options.Factors[factor].GroupOf(customer, first + row);
-                isLeft[row] = group == DesignFactor.NoRow;
-                active[row * width + at] = group == 0 ? None : _coefficients.OfFactors[factor] + group - 1;
+                var group = _panel.HasRow(customer, first + row) ? _options.Factors[factor].GroupOf(customer, first + row) : DesignFactor.NoRow;
+                isAnyLeft |= group == DesignFactor.NoRow;
+                active[row * width + at] = group switch { DesignFactor.NoRow => Left, 0 => (ushort)Spare, _ => (ushort)(_coefficients.OfFactors[factor] + group - 1) };
             }
         }
 
+        for (var row = 0; row < count; row++) isAnyLeft |= (active[row * width + at] = _ofPeriods[first + row]) == Left;
         _panel.Fill(Outcome, customer, outcome[..count]);
-        var rows = 0;
+        if (HasWeights)
+            for (var row = 0; row < count; row++) weight[row] = _options.RowWeight!(customer, first + row);
+        return isAnyLeft ? Compact(customer, count, active, outcome, weight) : count;
+    }
+
+    /// <summary>Room for the weights of rows that each count once.</summary>
+    public static double[] Ones(int rows)
+    {
+        var ones = new double[rows];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+
+    /// <summary>Takes rows out that are left.</summary>
+    private int Compact(int customer, int count, Span<ushort> active, Span<double> outcome, Span<double> weight)
+    {
+        var (rows, width, first) = (0, MaxActive, _panel.FirstPeriod(customer));
         for (var row = 0; row < count; row++)
         {
-            if (isLeft[row]) continue;
-            if (rows < row)
-            {
-                active.Slice(row * width, width).CopyTo(active[(rows * width)..]);
-                outcome[rows] = outcome[row];
-            }
-
-            weight[rows++] = _options.RowWeight?.Invoke(customer, first + row) ?? 1;
+            var own = active.Slice(row * width, width);
+            if (own.Contains(Left) || !_panel.HasRow(customer, first + row)) continue;
+            own.CopyTo(active[(rows * width)..]);
+            outcome[rows] = outcome[row];
+            if (HasWeights) weight[rows] = weight[row];
+            rows++;
         }
 
         return rows;
     }
 
-    private static bool IsLeft(int coefficient) => coefficient == DesignCoefficients.Left;
+    private void FillColumn(Span<ushort> active, int at, int from, int to, ushort coefficient)
+    {
+        for (var row = from; row < to; row++) active[row * MaxActive + at] = coefficient;
+    }
+
+    private ushort Packed(int coefficient) => coefficient switch { DesignCoefficients.Left => Left, DesignCoefficients.None => (ushort)Spare, _ => (ushort)coefficient };
 
     /// <summary>Sums of the outcome by period, by level, and by channel over rows that cannot be reached.</summary>
     private DesignOutcomes Outcomes(Func<double, double> of)
     {
         var (ofPeriod, ofLevel, unreachable) = (new double[_panel.PeriodCount], new double[Levels.Count], new double[_panel.Channels.Length]);
-        int[] customers = [.. Customers];
-        for (var period = 0; period < ofPeriod.Length; period++)
+        var outcome = new double[MaxRows];
+        foreach (var customer in Customers)
         {
-            foreach (var customer in customers)
+            var (first, count) = (_panel.FirstPeriod(customer), MostRowsOf(customer));
+            _panel.Fill(Outcome, customer, outcome.AsSpan(0, count));
+            for (var row = 0; row < count; row++)
             {
-                if (!_panel.HasRow(customer, period) || of(_panel.Outcome(Outcome, customer, period)) is not (var value and not 0)) continue;
+                var period = first + row;
+                if (of(outcome[row]) is not (var value and not 0) || !_panel.HasRow(customer, period)) continue;
                 ofPeriod[period] += value;
                 for (var channel = 0; channel < unreachable.Length; channel++)
                 {

@@ -56,8 +56,9 @@ public sealed class WithinProfileFitter : IProfileEstimator
         levels ??= LevelTally.Levels(own);
         if (informative.Length == 0) return new(ProfileAssembly.Empty(request, this, Uncorrected, ProfileStatus.TooFewData, notes), levels, null);
         var design = new SegmentDesign(own, levels, new() { HasIntercept = false });
-        var estimate = ClusteredNewton.Maximise(design, Likelihood(request.Outcome), new double[design.CoefficientCount], request.Threads);
-        var isLong = estimate.Rows >= MinPeriods * estimate.Customers;
+        var (likelihood, start) = (Likelihood(request.Outcome), new double[design.CoefficientCount]);
+        using var rows = PackedRows.Of(design, likelihood, request.Threads);
+        var isLong = rows.RowCount >= MinPeriods * rows.CustomerCount;
         var isCorrected = FeedbackPeriods > 0 && isLong && request.Outcome != PanelOutcome.Bought;
         if (FeedbackPeriods > 0 && !isCorrected)
         {
@@ -66,9 +67,9 @@ public sealed class WithinProfileFitter : IProfileEstimator
                 : "Customers whose purchases may have changed their later contacts; with fewer than four periods a customer this cannot be corrected for."));
         }
 
-        if (!isCorrected || estimate.Status != ProfileStatus.Estimated) return LikelihoodProfile.Of(own, this, Uncorrected, estimate, notes);
-        var corrected = ClusteredNewton.Solve(estimate, new FeedbackCorrectedPoisson(FeedbackPeriods), request.Threads);
-        return LikelihoodProfile.Of(own, this, Assumption, corrected, notes);
+        return isCorrected
+            ? LikelihoodProfile.Of(own, this, Assumption, ClusteredNewton.Solve(rows, likelihood, new FeedbackCorrectedPoisson(FeedbackPeriods), start, request.Threads), notes)
+            : LikelihoodProfile.Of(own, this, Uncorrected, ClusteredNewton.Maximise(rows, likelihood, start, request.Threads), notes);
     }
 
     private static ICustomerLikelihood Likelihood(PanelOutcome outcome) =>
@@ -78,11 +79,14 @@ public sealed class WithinProfileFitter : IProfileEstimator
     {
         var (panel, informative) = (request.Panel, new List<int>());
         var (single, never, always) = (0L, 0L, 0L);
+        var outcome = new double[panel.PeriodCount];
         foreach (var customer in request.Customers)
         {
-            var (rows, total) = (0, 0.0);
-            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
-                if (panel.HasRow(customer, period)) (rows, total) = (rows + 1, total + panel.Outcome(request.Outcome, customer, period));
+            var (rows, total, first) = (0, 0.0, panel.FirstPeriod(customer));
+            var own = outcome.AsSpan(0, Math.Max(0, panel.LastPeriod(customer) - first + 1));
+            panel.Fill(request.Outcome, customer, own);
+            for (var row = 0; row < own.Length; row++)
+                if (!panel.HasGaps || panel.HasRow(customer, first + row)) (rows, total) = (rows + 1, total + own[row]);
             if (rows < 2) single++;
             else if (!(total > 0)) never++;
             else if (request.Outcome == PanelOutcome.Bought && total == rows) always++;

@@ -15,4 +15,15 @@ internal static class DenseRow
         for (var at = 0; at < targets.Length; at++) targets[at] += sources[at] * factor;
         for (var at = targets.Length * Vector<double>.Count; at < target.Length; at++) target[at] += source[at] * factor;
     }
+
+    /// <summary>Adds multiples of two rows of the same length to another of at least that.</summary>
+    public static void AddScaled(Span<double> target, ReadOnlySpan<double> one, double factorOfOne, ReadOnlySpan<double> other, double factorOfOther)
+    {
+        target = target[..one.Length];
+        var targets = MemoryMarshal.Cast<double, Vector<double>>(target);
+        var ones = MemoryMarshal.Cast<double, Vector<double>>(one);
+        var others = MemoryMarshal.Cast<double, Vector<double>>(other);
+        for (var at = 0; at < targets.Length; at++) targets[at] += ones[at] * factorOfOne + others[at] * factorOfOther;
+        for (var at = targets.Length * Vector<double>.Count; at < target.Length; at++) target[at] += one[at] * factorOfOne + other[at] * factorOfOther;
+    }
 }

@@ -118,6 +118,20 @@ public sealed class Panel
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
 
+    /// <summary>Whether a customer in a period neither bought nor was paid back, so that every outcome is zero.</summary>
+    internal bool IsQuiet(int customer, int period) =>
+        _purchases[period][customer] == 0 && _revenue[period][customer] == 0 && (_margin is null || _margin[period][customer] == 0);
+
+    /// <summary>Whether customers may lack rows between their first and last period.</summary>
+    internal bool HasGaps => _rows is not null;
+
+    /// <summary>Contacts of a customer on a channel in consecutive periods, from the customer's first.</summary>
+    internal void FillContacts(int channel, int customer, Span<byte> contacts)
+    {
+        var columns = _contacts.AsSpan(channel * PeriodCount + FirstPeriod(customer), contacts.Length);
+        for (var period = 0; period < contacts.Length; period++) contacts[period] = columns[period][customer];
+    }
+
     /// <summary>An outcome of a customer in consecutive periods, from the customer's first.</summary>
     internal void Fill(PanelOutcome outcome, int customer, Span<double> values)
     {

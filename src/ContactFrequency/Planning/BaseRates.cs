@@ -19,19 +19,21 @@ public sealed record BaseRates(double Mean, double Shape)
     public static BaseRates Fit(Panel panel, IReadOnlyList<int> customers, IReadOnlyList<double[]> logEffects)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        double[] purchases = new double[customers.Count], exposure = new double[customers.Count];
-        for (var index = 0; index < customers.Count; index++)
-            (purchases[index], exposure[index]) = Totals(panel, customers[index], logEffects);
+        return Fit(BaseRateTotals.Of(panel, customers, logEffects));
+    }
 
-        double allPurchases = purchases.Sum(), allExposure = exposure.Sum();
+    /// <summary>The same from totals of each customer.</summary>
+    internal static BaseRates Fit(BaseRateTotals[] customers)
+    {
+        double allPurchases = customers.Sum(one => one.Purchases), allExposure = customers.Sum(one => one.Exposure);
         if (!(allExposure > 0)) return new(0, double.PositiveInfinity);
         var mean = allPurchases / allExposure;
         var (excess, squares) = (0.0, 0.0);
-        for (var index = 0; index < purchases.Length; index++)
+        foreach (var (purchases, exposure) in customers)
         {
-            var expected = mean * exposure[index];
-            excess += (purchases[index] - expected) * (purchases[index] - expected) - expected;
-            squares += exposure[index] * exposure[index];
+            var expected = mean * exposure;
+            excess += (purchases - expected) * (purchases - expected) - expected;
+            squares += exposure * exposure;
         }
 
         // No more spread than Poisson itself makes: everyone has the group's rate.
@@ -43,27 +45,8 @@ public sealed record BaseRates(double Mean, double Shape)
     /// <param name="panel">The panel.</param>
     /// <param name="customer">Index of the customer.</param>
     /// <param name="logEffects">By channel, the effect of each number of contacts over none; the last entry stands for more.</param>
-    public double Of(Panel panel, int customer, IReadOnlyList<double[]> logEffects)
-    {
-        if (!(Mean > 0) || !double.IsFinite(Shape)) return Mean;
-        var (purchases, exposure) = Totals(panel, customer, logEffects);
-        return (Shape + purchases) / (Shape / Mean + exposure);
-    }
+    public double Of(Panel panel, int customer, IReadOnlyList<double[]> logEffects) => Of(BaseRateTotals.Of(panel, [customer], logEffects)[0]);
 
-    private static (double Purchases, double Exposure) Totals(Panel panel, int customer, IReadOnlyList<double[]> logEffects)
-    {
-        ArgumentNullException.ThrowIfNull(panel);
-        ArgumentNullException.ThrowIfNull(logEffects);
-        var (purchases, exposure) = (0.0, 0.0);
-        for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
-        {
-            var effect = 0.0;
-            for (var channel = 0; channel < logEffects.Count; channel++)
-                effect += logEffects[channel][Math.Min(panel.Contacts(channel, period)[customer], logEffects[channel].Length - 1)];
-            purchases += panel.Outcome(PanelOutcome.Purchases, customer, period);
-            exposure += Math.Exp(effect);
-        }
-
-        return (purchases, exposure);
-    }
+    /// <summary>The same from totals.</summary>
+    internal double Of(BaseRateTotals customer) => !(Mean > 0) || !double.IsFinite(Shape) ? Mean : (Shape + customer.Purchases) / (Shape / Mean + customer.Exposure);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 
@@ -24,59 +25,83 @@ public sealed class ContactScheduler
     {
         ArgumentNullException.ThrowIfNull(request);
         var days = new PlanDays(from, request.Period, request.Limits, request.Channels);
-        var work = new Work(request, days, recent ?? RecentContacts.None(request.CustomerIds.Length));
-        List<(int First, int Count)> customers = [];
+        var work = new Work(request, contacts, days, recent ?? RecentContacts.None(request.CustomerIds.Length));
+        List<(ulong Turn, string Id, int First, int Count)> turns = [];
         for (var row = 0; row < contacts.Length;)
         {
-            var end = row + 1;
-            while (end < contacts.Length && contacts[end].Customer == contacts[row].Customer) end++;
-            customers.Add((row, end - row));
-            row = end;
+            var (first, id) = (row, request.CustomerIds[contacts[row].Customer]);
+            while (row < contacts.Length && contacts[row].Customer == contacts[first].Customer) row++;
+            turns.Add((StableHash.Of(request.Seed, "schedule ", id), id, first, row - first));
         }
 
-        (ulong Turn, string Id, int Part)[] turns = [.. customers.Select((part, index) =>
-        {
-            var id = request.CustomerIds[contacts[part.First].Customer];
-            return (StableHash.Of(request.Seed, $"schedule {id}"), id, index);
-        })];
-        Array.Sort(turns, (a, b) => a.Turn != b.Turn ? a.Turn.CompareTo(b.Turn) : string.CompareOrdinal(a.Id, b.Id));
-        foreach (var (_, _, part) in turns) work.Place(contacts.AsSpan(customers[part].First, customers[part].Count));
-        work.Placed.Sort((a, b) => (a.Customer, a.Channel, a.Day).CompareTo((b.Customer, b.Channel, b.Day)));
-        return new(from, days.To, [.. work.Placed],
-            [.. work.Unplaced.OrderBy(contact => contact.Customer).ThenBy(contact => contact.Channel)]);
+        turns.Sort((a, b) => a.Turn != b.Turn ? a.Turn.CompareTo(b.Turn) : string.CompareOrdinal(a.Id, b.Id));
+        foreach (var (_, _, first, count) in turns) work.Place(first, count);
+        return new(from, days.To, work.Placed(), [.. work.Unplaced.OrderBy(contact => contact.Customer).ThenBy(contact => contact.Channel)]);
     }
 
     private sealed class Work
     {
         private readonly PlanRequest _request;
+        private readonly ImmutableArray<PlannedContact> _contacts;
         private readonly PlanDays _days;
         private readonly RecentContacts _recent;
         private readonly long[][] _left;
+        private readonly string[] _salts;
+        private readonly Comparison<int> _byGap;
         private readonly List<(int Day, int Channel)> _own = [];
+        private readonly List<int> _order = [];
 
-        public Work(PlanRequest request, PlanDays days, RecentContacts recent)
+        // Each planned row has room for its contacts behind those of the rows before.
+        private readonly int[] _first;
+        private readonly int[] _placed;
+        private readonly ScheduledContact[] _scheduled;
+
+        public Work(PlanRequest request, ImmutableArray<PlannedContact> contacts, PlanDays days, RecentContacts recent)
         {
-            (_request, _days, _recent) = (request, days, recent);
+            (_request, _contacts, _days, _recent) = (request, contacts, days, recent);
+            _byGap = (a, b) => (-days.GapOf(contacts[a].Channel), contacts[a].Channel).CompareTo((-days.GapOf(contacts[b].Channel), contacts[b].Channel));
+            _salts = [.. request.Channels.Select((_, channel) => $"days {channel} ")];
             _left = [.. request.Channels.Select(channel => Enumerable.Repeat(request.Limits.Of(channel).CapacityPerDay ?? long.MaxValue, days.Open.Length).ToArray())];
+            (_first, _placed) = (new int[contacts.Length + 1], new int[contacts.Length]);
+            for (var row = 0; row < contacts.Length; row++) _first[row + 1] = checked(_first[row] + contacts[row].Contacts);
+            _scheduled = new ScheduledContact[_first[^1]];
         }
-
-        public List<ScheduledContact> Placed { get; } = [];
 
         public List<UnplacedContacts> Unplaced { get; } = [];
 
-        public void Place(ReadOnlySpan<PlannedContact> contacts)
+        /// <summary>The days of each planned row, one after the other: by customer, channel and day.</summary>
+        public ImmutableArray<ScheduledContact> Placed()
         {
-            _own.Clear();
-            _own.AddRange(_recent.Of(contacts[0].Customer));
-            var order = contacts.ToArray();
-            Array.Sort(order, (a, b) => (-_days.GapOf(a.Channel), a.Channel).CompareTo((-_days.GapOf(b.Channel), b.Channel)));
-            foreach (var contact in order) Place(contact);
+            var next = 0;
+            for (var row = 0; row < _placed.Length; row++)
+            {
+                var own = _scheduled.AsSpan(_first[row], _placed[row]);
+                own.Sort((a, b) => a.Day.CompareTo(b.Day));
+                own.CopyTo(_scheduled.AsSpan(next));
+                next += own.Length;
+            }
+
+            return next == _scheduled.Length ? ImmutableCollectionsMarshal.AsImmutableArray(_scheduled) : [.. _scheduled.AsSpan(0, next)];
         }
 
-        private void Place(PlannedContact contact)
+        /// <summary>Places what is planned for one customer.</summary>
+        /// <param name="first">The first row of the customer.</param>
+        /// <param name="count">Number of rows.</param>
+        public void Place(int first, int count)
         {
+            _own.Clear();
+            _own.AddRange(_recent.Of(_contacts[first].Customer));
+            _order.Clear();
+            for (var row = first; row < first + count; row++) _order.Add(row);
+            if (count > 1) _order.Sort(_byGap);
+            foreach (var row in _order) Place(row);
+        }
+
+        private void Place(int row)
+        {
+            var contact = _contacts[row];
             var (channel, open, gap) = (contact.Channel, _days.Open, _days.GapOf(contact.Channel));
-            var shift = StableHash.Uniform(_request.Seed, $"days {channel} {_request.CustomerIds[contact.Customer]}");
+            var shift = StableHash.Uniform(_request.Seed, _salts[channel], _request.CustomerIds[contact.Customer]);
             var earliest = int.MinValue;
             foreach (var (day, other) in _own)
                 if (other == channel) earliest = day + gap;
@@ -99,7 +124,7 @@ public sealed class ContactScheduler
 
                 _left[channel][found]--;
                 _own.Add((open[found], channel));
-                Placed.Add(new(contact.Customer, channel, DateOnly.FromDayNumber(open[found])));
+                _scheduled[_first[row] + _placed[row]++] = new(contact.Customer, channel, DateOnly.FromDayNumber(open[found]));
                 earliest = open[found] + gap;
             }
 
@@ -125,15 +150,22 @@ public sealed class ContactScheduler
         private int[] Latest(int contacts, int gap)
         {
             var latest = new int[contacts];
-            var next = int.MaxValue;
+            var (next, last) = (int.MaxValue, _days.Open.Length - 1);
             for (var index = contacts - 1; index >= 0; index--)
             {
                 latest[index] = next;
-                var day = Array.FindLast(_days.Open, open => open <= next);
-                next = day - gap;
+                while (last >= 0 && _days.Open[last] > next) last--;
+                next = (last < 0 ? 0 : _days.Open[last]) - gap;
             }
 
             return latest;
+        }
+
+        private bool HasContactOn(int day)
+        {
+            foreach (var other in _own)
+                if (other.Day == day) return true;
+            return false;
         }
 
         private int? Nearest(int channel, int target, int earliest, int latest, ref string why)
@@ -158,7 +190,7 @@ public sealed class ContactScheduler
                         continue;
                     }
 
-                    if (!_own.Exists(other => other.Day == open[at])) return at;
+                    if (!HasContactOn(open[at])) return at;
                     shared ??= at;
                 }
             }

@@ -24,7 +24,7 @@ public sealed class PolicyPlanner
     {
         ArgumentNullException.ThrowIfNull(request);
         var (planner, plans) = (new ContactPlanner(), new PlanRequests(request));
-        var arms = HoldOutDraw.Draw(request.Limits, request.CustomerIds, plans.Strata(), request.Seed, request.EarlierArms);
+        var arms = HoldOutDraw.Draw(request.Limits, request.CustomerIds, plans.Strata(request.Limits), request.Seed, request.EarlierArms);
         var open = plans.Make(arms, moved: default);
         var plan = planner.Plan(open);
         if (plan.Status == PlanStatus.Feasible && Array.Exists(arms, arm => arm is PlanArm.Lower or PlanArm.Higher or PlanArm.Explore))
@@ -78,10 +78,11 @@ public sealed class PolicyPlanner
 
         private PeriodLength Period => PeriodLength.TryParse(_policy.Period, out var length) ? length : PeriodLength.Month;
 
-        // Thirds of base rates within each segment.
-        public int[] Strata()
+        // Thirds of base rates within each segment, where anybody is to be drawn from them.
+        public int[] Strata(PlanLimits limits)
         {
             var strata = new int[_segments.Length];
+            if (limits is { HoldoutShare: 0, CadenceShare: 0, ExploreShare: 0 }) return strata;
             foreach (var segment in Enumerable.Range(0, _segments.Length).GroupBy(customer => _segments[customer]))
             {
                 int[] members = [.. segment.OrderBy(customer => _baseRates[customer]).ThenBy(customer => _request.CustomerIds[customer], StringComparer.Ordinal)];

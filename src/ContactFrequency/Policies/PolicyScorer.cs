@@ -87,34 +87,35 @@ public sealed class PolicyScorer
         var full = Path.GetFullPath(outputPath);
         var (folder, name) = (Path.GetDirectoryName(full)!, Path.GetFileName(full));
         Directory.CreateDirectory(folder);
-        var (part, checkpoint) = (Path.Combine(folder, $".{name}.part"), Path.Combine(folder, $".{name}.resume"));
+        var checkpoint = Path.Combine(folder, $".{name}.resume");
         var job = resume && File.Exists(path) ? ScoreCheckpoint.JobOf(_policy, path) : "";
+        // Looked for only once the part is held, so that no other run is at it.
+        using var part = new PartFile(full, goesOn: resume);
         var found = resume ? ScoreCheckpoint.Find(checkpoint, job) : null;
-        if (found is not null && !(File.Exists(part) && new FileInfo(part).Length >= found.OutputLength)) found = null;
+        if (found?.OutputLength > part.Stream.Length) found = null;
         TableCount count;
         try
         {
-            using var output = new FileStream(part, found is null ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.None, 1 << 16);
-            output.SetLength(found?.OutputLength ?? 0);
-            output.Seek(0, SeekOrigin.End);
-            count = Score(path, output, found, maxRejected, progress, resume ? reached => Keep(output, reached with { Job = job }) : null, cancellation);
+            part.Stream.SetLength(found?.OutputLength ?? 0);
+            part.Stream.Seek(0, SeekOrigin.End);
+            count = Score(path, part.Stream, found, maxRejected, progress, resume ? Keep : null, cancellation);
         }
-        catch (Exception e) when (!resume || e is CustomerDataException)
+        catch (Exception e)
         {
             // Bad data are bad the next time as well: there is nothing to take up.
-            File.Delete(part);
-            File.Delete(checkpoint);
+            if (resume && e is not CustomerDataException) part.Keep();
+            else ScoreCheckpoint.Delete(checkpoint);
             throw;
         }
 
-        File.Move(part, full, overwrite: true);
-        File.Delete(checkpoint);
+        part.Commit();
+        ScoreCheckpoint.Delete(checkpoint);
         return count;
 
-        void Keep(FileStream output, ScoreCheckpoint reached)
+        void Keep(ScoreCheckpoint reached)
         {
-            output.Flush(flushToDisk: true);
-            reached.Write(checkpoint);
+            part.Flush();
+            (reached with { Job = job }).Write(checkpoint);
         }
     }
 

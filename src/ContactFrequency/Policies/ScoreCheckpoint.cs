@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ContactFrequency.Data;
 
 namespace ContactFrequency.Policies;
 
@@ -11,7 +12,7 @@ internal sealed record ScoreCheckpoint
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>What is scored by what: a hash of the policy and of the customer file's length, time and beginning.</summary>
+    /// <summary>What is scored by what: a hash of the policy, of this version of the library, and of the customer file's length, time and beginning.</summary>
     public required string Job { get; init; }
 
     /// <summary>Bytes of the customer file that are done, decompressed.</summary>
@@ -30,16 +31,26 @@ internal sealed record ScoreCheckpoint
     public required long OutputLength { get; init; }
 
     /// <summary>Names a job.</summary>
+    /// <exception cref="CustomerDataException">The customer file cannot be read.</exception>
     public static string JobOf(Policy policy, string path)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(PolicyFile.Bytes(policy));
-        using var file = File.OpenRead(path);
-        hash.AppendData(BitConverter.GetBytes(file.Length));
-        hash.AppendData(BitConverter.GetBytes(File.GetLastWriteTimeUtc(path).Ticks));
-        var known = new byte[Math.Min(KnownBytes, file.Length)];
-        file.ReadExactly(known);
-        hash.AppendData(known);
+        hash.AppendData(typeof(ScoreCheckpoint).Module.ModuleVersionId.ToByteArray());
+        try
+        {
+            using var file = File.OpenRead(path);
+            hash.AppendData(BitConverter.GetBytes(file.Length));
+            hash.AppendData(BitConverter.GetBytes(File.GetLastWriteTimeUtc(path).Ticks));
+            var known = new byte[Math.Min(KnownBytes, file.Length)];
+            file.ReadExactly(known);
+            hash.AppendData(known);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CustomerDataException($"{Path.GetFileName(path)}: cannot be read: {e.Message}", e);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -59,8 +70,16 @@ internal sealed record ScoreCheckpoint
     /// <summary>Writes it in place of the one before.</summary>
     public void Write(string path)
     {
-        var temporary = path + ".new";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, Json));
-        File.Move(temporary, path, overwrite: true);
+        File.WriteAllBytes(Temporary(path), JsonSerializer.SerializeToUtf8Bytes(this, Json));
+        File.Move(Temporary(path), path, overwrite: true);
     }
+
+    /// <summary>Removes it, where it is there.</summary>
+    public static void Delete(string path)
+    {
+        File.Delete(Temporary(path));
+        File.Delete(path);
+    }
+
+    private static string Temporary(string path) => path + ".new";
 }

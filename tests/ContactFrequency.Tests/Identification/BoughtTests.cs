@@ -77,7 +77,7 @@ public class BoughtTests
     public void Score_AndInformation_MatchCentralDifferences([Values("marginal", "conditional")] string kind)
     {
         ICustomerLikelihood likelihood = kind == "marginal" ? new MarginalBinomial() : new ConditionalBinomial();
-        int[] active = [0, 2, 1, 2, 0, -1, 1, -1, 0, 2];
+        ushort[] active = [0, 2, 1, 2, 0, 3, 1, 3, 0, 2];
         double[] outcome = [1, 0, 1, 1, 0], weight = kind == "marginal" ? [1, 0.5, 2, 1, 1.5] : [1, 1, 1, 1, 1], at = [0.3, -0.7, 1.1];
         var sums = Evaluate(at);
 
@@ -88,15 +88,15 @@ public class BoughtTests
             // Central differences are off by h² and by rounding ÷ h, 1e-10 and 1e-11.
             Assert.That(sums.Score[k], Is.EqualTo((up.LogLikelihood - down.LogLikelihood) / (2 * h)).Within(1e-8), $"score {k}");
             for (var j = 0; j <= k; j++)
-                Assert.That(sums.Information[k * 3 + j], Is.EqualTo(-(up.Score[j] - down.Score[j]) / (2 * h)).Within(1e-8), $"information {k}, {j}");
+                Assert.That(sums.Information[k * 4 + j], Is.EqualTo(-(up.Score[j] - down.Score[j]) / (2 * h)).Within(1e-8), $"information {k}, {j}");
         }
 
         double[] Moved(int k, double by) => [.. at.Select((value, index) => index == k ? value + by : value)];
 
         CoefficientSums Evaluate(double[] coefficients)
         {
-            var added = new CoefficientSums(3);
-            double[] linear = [.. Enumerable.Range(0, 5).Select(row => active[(2 * row)..(2 * row + 2)].Where(i => i >= 0).Sum(i => coefficients[i]))];
+            var added = new CoefficientSums(4);
+            double[] linear = [.. Enumerable.Range(0, 5).Select(row => active[(2 * row)..(2 * row + 2)].Where(i => i < 3).Sum(i => coefficients[i]))];
             likelihood.Add(active, 2, outcome, weight, linear, added, withInformation: true);
             return added;
         }

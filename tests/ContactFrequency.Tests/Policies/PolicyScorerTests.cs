@@ -95,6 +95,21 @@ public class PolicyScorerTests
     }
 
     [Test]
+    public void ScoreFile_IsRefused_WhileAnotherRunWritesTheFile([Values] bool resume)
+    {
+        using var folder = new TemporaryFolder().With("customers.csv", Header + Customers(1000));
+        var output = Path.Combine(folder.Path, "scores.csv");
+        using var other = new PartFile(output);
+        other.Stream.Write("of the other run"u8);
+
+        Assert.That(() => new PolicyScorer(ScoringPolicy.Airline).ScoreFile(Path.Combine(folder.Path, "customers.csv"), output, resume, RejectionLimit.OfShare(0.2)),
+            Throws.InstanceOf<IOException>().With.Message.Contains(".scores.csv.part"));
+
+        other.Commit();
+        Assert.That(File.ReadAllText(output), Is.EqualTo("of the other run"), "its part was left alone");
+    }
+
+    [Test]
     public void Score_Stops_WhenCancelled()
     {
         using var folder = new TemporaryFolder().With("customers.csv", Header + Customers(1000));

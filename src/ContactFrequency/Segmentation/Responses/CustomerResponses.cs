@@ -20,34 +20,36 @@ internal sealed class CustomerResponses
     /// <summary>Customers whose rows one thread fills in one go.</summary>
     private const int BlockSize = 1024;
 
+    /// <summary>Numbers a row before those of the directions.</summary>
+    public const int Head = 2;
+
     private readonly double[] _rows;
 
     private CustomerResponses(double[] rows, int dimensions)
     {
         (_rows, Dimensions) = (rows, dimensions);
-        Information = new double[dimensions == 0 ? 0 : rows.Length / dimensions];
-        for (var customer = 0; customer < Information.Length; customer++)
+        for (var from = 0; from < rows.Length; from += Stride)
         {
             var sum = 0.0;
-            foreach (var value in Of(customer)) sum += value * value;
-            Information[customer] = sum / dimensions;
+            foreach (var value in rows.AsSpan(from + Head, dimensions)) sum += value * value;
+            (rows[from], rows[from + 1]) = (1, sum / dimensions);
         }
     }
 
     /// <summary>Number of directions; 0 where the responses are not known.</summary>
     public int Dimensions { get; }
 
-    /// <summary>Each customer's share of the information; adds up to one.</summary>
-    public double[] Information { get; }
+    /// <summary>Numbers a row.</summary>
+    public int Stride => Head + Dimensions;
 
-    /// <summary>The row of a customer, in the order of the customers it was made from.</summary>
-    public ReadOnlySpan<double> Of(int customer) => _rows.AsSpan(customer * Dimensions, Dimensions);
+    /// <summary>The row of a customer, in the order of the customers it was made from: one, the share of the information, which adds up to one, and the response in every direction.</summary>
+    public ReadOnlySpan<double> Row(int customer) => _rows.AsSpan(customer * Stride, Stride);
 
     /// <summary>Rows as they are, such as those of a test.</summary>
     public static CustomerResponses FromInfluences(double[] influences, int dimensions) => Whitened(influences, dimensions);
 
-    /// <summary>Estimates the common response of some customers.</summary>
-    public static CustomerResponses Of(ImmutableArray<ResponseSource> sources, PanelOutcome outcome, CustomerTable table, int[] customers, long seed, int threads)
+    /// <summary>Estimates the common response of some customers, and remembers their profiles.</summary>
+    public static CustomerResponses Of(ImmutableArray<ResponseSource> sources, PanelOutcome outcome, CustomerTable table, int[] customers, long seed, ProfileMemory memory, int threads)
     {
         List<(Func<ICustomerInfluence> Open, int Levels, List<ParabolaMap> Maps)> parts = [];
         foreach (var way in sources.GroupBy(source => (source.Fitter, source.Panel)))
@@ -55,6 +57,7 @@ internal sealed class CustomerResponses
             var request = new ProfileRequest(way.Key.Panel, customers, outcome) { Table = table, Seed = seed, Threads = threads };
             if (way.Key.Fitter is not IProfileEstimator estimator) throw new ArgumentException($"The identification {way.Key.Fitter.Name} does not tell what each customer adds to it.", nameof(sources));
             var estimate = estimator.Estimate(request);
+            memory.Keep(way.Key.Fitter, request, estimate.Profile);
             if (estimate.OpenInfluence is null) continue;
             List<ParabolaMap> maps = [.. way.Select(source => ParabolaMap.Of(estimate, source.Panel.Channels.IndexOf(source.Channel), source.Channel)).OfType<ParabolaMap>()];
             if (maps.Count > 0) parts.Add((estimate.OpenInfluence, estimate.Levels.Count, maps));
@@ -122,10 +125,10 @@ internal sealed class CustomerResponses
             kept.Add(i);
         }
 
-        var white = new double[customers * kept.Count];
+        var white = new double[customers * (Head + kept.Count)];
         for (var customer = 0; customer < customers; customer++)
         {
-            var target = white.AsSpan(customer * kept.Count, kept.Count);
+            var target = white.AsSpan(customer * (Head + kept.Count) + Head, kept.Count);
             for (var i = 0; i < target.Length; i++)
             {
                 var value = rows[customer * dimensions + kept[i]];

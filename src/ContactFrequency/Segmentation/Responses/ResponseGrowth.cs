@@ -19,15 +19,25 @@ internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, Respon
 
     public void Grow(int[] positions, CustomerResponses root) => Grow(positions, root, 0);
 
-    private void Grow(int[] positions, CustomerResponses responses, int depth)
+    /// <param name="positions">The customers of the node.</param>
+    /// <param name="responses">Their responses.</param>
+    /// <param name="depth">How far below the root.</param>
+    /// <param name="known">Their sums, where known.</param>
+    private void Grow(int[] positions, CustomerResponses responses, int depth, ResponseSums? known = null)
     {
         var index = _nodes.Count;
-        var customers = positions.Sum(position => weights?[position] ?? 1);
+        var customers = positions.Length;
+        if (weights is not null)
+        {
+            customers = 0;
+            foreach (var position in positions) customers += weights[position];
+        }
+
         _shape.Add(new() { Customers = customers, ClassProbabilities = [1] });
         _nodes.Add(new(customers, [], double.NaN, double.NaN));
         if (depth == options.MaxDepth || customers < 2 * options.MinLeaf || responses.Dimensions == 0) return;
 
-        var sums = new ResponseSums(columns, positions, responses, estimate is null ? positions : Enumerable.Range(0, positions.Length).ToArray(), weights, threads);
+        var sums = known ?? Sums(positions, responses);
         var found = columns.Select((column, number) => (Column: column, Found: ResponseSplitSearch.Find(column, sums.Of(number), sums.Total, options)))
             .Where(one => one.Found is not null).Select(one => (one.Column, one.Found!.Value.Statistic, one.Found.Value.LogPValue, one.Found.Value.Split)).ToList();
         if (found.Count == 0) return;
@@ -42,10 +52,11 @@ internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, Respon
         var codes = best.Column.Codes;
         var (left, right) = (new List<int>(), new List<int>());
         foreach (var position in positions) (best.Split.GoesLeft[codes[position]] ? left : right).Add(position);
+        var (ofLeft, ofRight) = SumsBelow(sums, left, right, responses, depth + 1, p);
         var leftIndex = _nodes.Count;
-        Grow([.. left], responses, depth + 1, p);
+        Grow([.. left], responses, depth + 1, p, ofLeft);
         var rightIndex = _nodes.Count;
-        Grow([.. right], responses, depth + 1, p);
+        Grow([.. right], responses, depth + 1, p, ofRight);
 
         // From the leaves up: a split stays if it pays, or if one below it does.
         var price = responses.Dimensions * options.Pruning switch { TreePruning.Aic => 2, TreePruning.Bic => Math.Log(customers), _ => 0 };
@@ -60,12 +71,24 @@ internal sealed class ResponseGrowth(IReadOnlyList<BinnedColumn> columns, Respon
         _shape[index] = best.Split.ToNode(customers, leftIndex, rightIndex);
     }
 
-    private void Grow(int[] positions, CustomerResponses parent, int depth, double p)
+    private void Grow(int[] positions, CustomerResponses parent, int depth, double p, ResponseSums? known)
     {
-        // Below a split that chance may have made there is nothing to look for.
-        var goesOn = p <= options.Alpha && depth < options.MaxDepth && positions.Length >= 2 * options.MinLeaf;
-        Grow(positions, goesOn && estimate is not null ? estimate(positions) : parent, goesOn ? depth : options.MaxDepth);
+        var goesOn = GoesOn(positions.Length, depth, p);
+        Grow(positions, goesOn && estimate is not null ? estimate(positions) : parent, goesOn ? depth : options.MaxDepth, known);
     }
+
+    /// <summary>Below a split that chance may have made there is nothing to look for.</summary>
+    private bool GoesOn(int positions, int depth, double p) => p <= options.Alpha && depth < options.MaxDepth && positions >= 2 * options.MinLeaf;
+
+    /// <summary>The sums of two halves of a node: those of the smaller, and what they leave. None where responses are estimated anew.</summary>
+    private (ResponseSums? Left, ResponseSums? Right) SumsBelow(ResponseSums whole, List<int> left, List<int> right, CustomerResponses responses, int depth, double p)
+    {
+        if (estimate is not null || !GoesOn(Math.Max(left.Count, right.Count), depth, p)) return (null, null);
+        var smaller = Sums([.. left.Count < right.Count ? left : right], responses);
+        return left.Count < right.Count ? (smaller, whole.Less(smaller)) : (whole.Less(smaller), smaller);
+    }
+
+    private ResponseSums Sums(int[] positions, CustomerResponses responses) => new(columns, positions, responses, isOfRoot: estimate is null, weights, threads);
 
     private static double Log1p(double x) => Math.Abs(x) < 1e-5 ? x - x * x / 2 : Math.Log(1 + x);
 

@@ -13,18 +13,18 @@ internal sealed class ResponseSplitSearch
     private const int MostGroupsTriedInFull = 10;
 
     private readonly BinnedColumn _column;
-    private readonly double[] _bins;
+    private readonly ReadOnlyMemory<double> _bins;
     private readonly double[] _total;
     private readonly ResponseTreeOptions _options;
     private readonly int _stride;
 
-    private ResponseSplitSearch(BinnedColumn column, ReadOnlySpan<double> bins, double[] total, ResponseTreeOptions options) =>
-        (_column, _bins, _total, _options, _stride) = (column, bins.ToArray(), total, options, total.Length);
+    private ResponseSplitSearch(BinnedColumn column, ReadOnlyMemory<double> bins, double[] total, ResponseTreeOptions options) =>
+        (_column, _bins, _total, _options, _stride) = (column, bins, total, options, total.Length);
 
     private int Dimensions => _stride - 2;
 
     /// <summary>The test, its natural logarithm of p, and the split; null where the column allows none.</summary>
-    public static (double Statistic, double LogPValue, ResponseSplit Split)? Find(BinnedColumn column, ReadOnlySpan<double> bins, double[] total, ResponseTreeOptions options)
+    public static (double Statistic, double LogPValue, ResponseSplit Split)? Find(BinnedColumn column, ReadOnlyMemory<double> bins, double[] total, ResponseTreeOptions options)
     {
         var search = new ResponseSplitSearch(column, bins, total, options);
         return column is BinnedNumericColumn numeric ? search.Numbers(numeric) : search.Names();
@@ -167,5 +167,5 @@ internal sealed class ResponseSplitSearch
         return sum;
     }
 
-    private ReadOnlySpan<double> Bin(int bin) => bin < 0 ? new double[_stride] : _bins.AsSpan(bin * _stride, _stride);
+    private ReadOnlySpan<double> Bin(int bin) => bin < 0 ? new double[_stride] : _bins.Span.Slice(bin * _stride, _stride);
 }

@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Segmentation;
 
 /// <summary>Customers of one node by bin of every column: how many, their share of the information, and the sum of their responses.</summary>
@@ -5,48 +7,47 @@ internal sealed class ResponseSums
 {
     private readonly int[] _offsets;
     private readonly double[] _sums;
-    private readonly int _dimensions;
 
     /// <param name="columns">The columns.</param>
-    /// <param name="positions">The customers' positions in the columns.</param>
+    /// <param name="positions">The customers' positions in the columns, ascending.</param>
     /// <param name="responses">Their responses.</param>
-    /// <param name="rows">The row of each in <paramref name="responses"/>.</param>
+    /// <param name="isOfRoot">Whether the responses are those of all positions; else of these, in their order.</param>
     /// <param name="weights">How often each position counts; null for once.</param>
     /// <param name="threads">Threads that share the columns at most.</param>
-    public ResponseSums(IReadOnlyList<BinnedColumn> columns, ReadOnlyMemory<int> positions, CustomerResponses responses, ReadOnlyMemory<int> rows, byte[]? weights, int threads)
+    public ResponseSums(IReadOnlyList<BinnedColumn> columns, int[] positions, CustomerResponses responses, bool isOfRoot, byte[]? weights, int threads)
     {
-        _dimensions = responses.Dimensions;
+        var stride = responses.Stride;
         _offsets = new int[columns.Count + 1];
-        for (var column = 0; column < columns.Count; column++) _offsets[column + 1] = _offsets[column] + columns[column].BinCount * Stride;
-        _sums = new double[_offsets[^1]];
-        Total = new double[Stride];
-        Add(Total, new byte[positions.IsEmpty ? 0 : positions.Span[^1] + 1], positions.Span, responses, rows.Span, weights);
-        Parallel.For(0, columns.Count, new() { MaxDegreeOfParallelism = threads }, column =>
-            Add(_sums.AsSpan(_offsets[column].._offsets[column + 1]), columns[column].Codes, positions.Span, responses, rows.Span, weights));
+        for (var column = 0; column < columns.Count; column++) _offsets[column + 1] = _offsets[column] + columns[column].BinCount * stride;
+        (_sums, Total) = (new double[_offsets[^1]], new double[stride]);
+        for (var index = 0; index < positions.Length; index++) DenseRow.AddScaled(Total, responses.Row(isOfRoot ? positions[index] : index), weights?[positions[index]] ?? 1);
+
+        // Each column in the order of rows, whatever the thread.
+        IndexedWork.Run(columns.Count, threads, column =>
+        {
+            var sums = _sums.AsSpan(_offsets[column].._offsets[column + 1]);
+            var codes = columns[column].Codes;
+            for (var index = 0; index < positions.Length; index++)
+            {
+                var position = positions[index];
+                DenseRow.AddScaled(sums.Slice(codes[position] * stride, stride), responses.Row(isOfRoot ? position : index), weights?[position] ?? 1);
+            }
+        });
     }
 
-    /// <summary>Numbers a bin: customers, information, and one for each direction.</summary>
-    public int Stride => _dimensions + 2;
+    private ResponseSums(ResponseSums whole, ResponseSums part)
+    {
+        (_offsets, _sums, Total) = (whole._offsets, [.. whole._sums], [.. whole.Total]);
+        DenseRow.AddScaled(_sums, part._sums, -1);
+        DenseRow.AddScaled(Total, part.Total, -1);
+    }
 
-    /// <summary>The same of all customers of the node.</summary>
+    /// <summary>The same of all customers of the node: how many, their share of the information, and a number for each direction.</summary>
     public double[] Total { get; }
 
-    /// <summary>The bins of a column.</summary>
-    public ReadOnlySpan<double> Of(int column) => _sums.AsSpan(_offsets[column].._offsets[column + 1]);
+    /// <summary>The bins of a column, as many numbers each.</summary>
+    public ReadOnlyMemory<double> Of(int column) => _sums.AsMemory(_offsets[column].._offsets[column + 1]);
 
-    // Each column in the order of rows, whatever the thread.
-    private static void Add(Span<double> sums, ReadOnlySpan<byte> codes, ReadOnlySpan<int> positions, CustomerResponses responses, ReadOnlySpan<int> rows, byte[]? weights)
-    {
-        var information = responses.Information;
-        for (var index = 0; index < positions.Length; index++)
-        {
-            var (position, row) = (positions[index], rows[index]);
-            var weight = weights is null ? 1.0 : weights[position];
-            var own = responses.Of(row);
-            var bin = sums.Slice(codes[position] * (own.Length + 2), own.Length + 2);
-            bin[0] += weight;
-            bin[1] += weight * information[row];
-            for (var k = 0; k < own.Length; k++) bin[k + 2] += weight * own[k];
-        }
-    }
+    /// <summary>The sums of the customers who are not in a part.</summary>
+    public ResponseSums Less(ResponseSums part) => new(this, part);
 }

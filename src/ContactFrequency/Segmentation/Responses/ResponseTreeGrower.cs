@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
+using ContactFrequency.Identification;
 using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 
@@ -16,7 +17,7 @@ namespace ContactFrequency.Segmentation;
 public sealed class ResponseTreeGrower
 {
     /// <summary>Customers that resamples are drawn from at most; where there are more, stability is somewhat understated.</summary>
-    private const int MostResampled = 50_000;
+    private const int MostResampled = 20_000;
 
     private readonly ResponseTreeOptions _options;
 
@@ -34,10 +35,16 @@ public sealed class ResponseTreeGrower
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(customers);
+        return Grow(sources, outcome, table, customers, new ProfileMemory(), threads);
+    }
+
+    /// <summary>The same, which remembers the profiles of all nodes.</summary>
+    internal ResponseTree Grow(ImmutableArray<ResponseSource> sources, PanelOutcome outcome, CustomerTable table, IReadOnlyList<int> customers, ProfileMemory memory, int threads)
+    {
         ImmutableArray<int> all = [.. customers];
         var columns = BinnedTable.Bin(table.Attributes, all, _options.MaxBins, threads);
         string[] ids = [.. all.Select(customer => table.Records[customer].CustomerId)];
-        return Grow(columns, ids, positions => CustomerResponses.Of(sources, outcome, table, [.. positions.Select(position => all[position])], _options.Seed, threads), threads);
+        return Grow(columns, ids, positions => CustomerResponses.Of(sources, outcome, table, [.. positions.Select(position => all[position])], _options.Seed, memory, threads), threads);
     }
 
     /// <summary>The same from any responses.</summary>
@@ -54,7 +61,8 @@ public sealed class ResponseTreeGrower
         var growth = new ResponseGrowth(columns, _options, estimate, threads: threads);
         growth.Grow(positions, root);
         var resampled = new SegmentTree[growth.Shape.LeafCount == 1 ? 0 : _options.Resamples];
-        Parallel.For(0, resampled.Length, new() { MaxDegreeOfParallelism = threads }, draw => resampled[draw] = Resampled(columns, ids, root, draw));
+        ulong[] keys = [.. ids.Select(id => StableHash.Of(_options.Seed, id))];
+        IndexedWork.Run(resampled.Length, threads, draw => resampled[draw] = Resampled(columns, keys, root, draw));
         return new(growth.Shape, growth.Nodes, root.Dimensions, [.. resampled]) { IsSignificant = growth.Nodes[0].PValue <= _options.Alpha };
     }
 
@@ -62,14 +70,19 @@ public sealed class ResponseTreeGrower
         new(["all"], [new() { Customers = customers, ClassProbabilities = [1] }]), [new(customers, [], double.NaN, double.NaN)], coefficients, []);
 
     /// <summary>A tree of customers drawn anew, each counting as often as a Poisson variable of mean one says.</summary>
-    private SegmentTree Resampled(IReadOnlyList<BinnedColumn> columns, IReadOnlyList<string> ids, CustomerResponses root, int draw)
+    private SegmentTree Resampled(IReadOnlyList<BinnedColumn> columns, ulong[] keys, CustomerResponses root, int draw)
     {
-        var seed = _options.Seed + 7919L * (draw + 1);
-        var share = Math.Min(1, (double)MostResampled / ids.Count);
-        byte[] weights = [.. ids.Select(id => StableHash.Uniform(seed, id) is var uniform && uniform < share ? PoissonOfOne(uniform / share) : (byte)0)];
-        int[] positions = [.. Enumerable.Range(0, ids.Count).Where(position => weights[position] > 0)];
+        var share = Math.Min(1, (double)MostResampled / keys.Length);
+        var weights = new byte[keys.Length];
+        List<int> positions = [];
+        for (var position = 0; position < keys.Length; position++)
+        {
+            var uniform = StableHash.Uniform(keys[position], draw);
+            if (uniform < share && (weights[position] = PoissonOfOne(uniform / share)) > 0) positions.Add(position);
+        }
+
         var growth = new ResponseGrowth(columns, _options with { SplitsRootAnyway = true }, null, weights);
-        growth.Grow(positions, root);
+        growth.Grow([.. positions], root);
         return growth.Shape;
     }
 

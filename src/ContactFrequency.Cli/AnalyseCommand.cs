@@ -52,11 +52,23 @@ internal static class AnalyseCommand
         DefaultValueFactory = _ => HtmlReport.Languages[0],
     }.Among([.. HtmlReport.Languages], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly Option<int> MinCell = new("--min-cell")
+    {
+        Description = "Customers behind a number of the report at least; others are left out of the page and marked (default 0: none)",
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [var token] && int.TryParse(token.Value, out var least) && least < 0) result.AddError("--min-cell must not be negative.");
+            },
+        },
+    };
+
     public static Command Create()
     {
         var command = new Command("analyse", "Find segments, response curves and thresholds, and write the contact plan and the report")
         {
-            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Factors, History, Level, Bootstrap, MaxRejected, Language,
+            Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Factors, History, Level, Bootstrap, MaxRejected, Language, MinCell, SharedOptions.HashIds, SharedOptions.Formulas,
         };
         SharedOptions.AddTo(command);
         command.SetAction(parsed => Run(parsed));
@@ -69,28 +81,28 @@ internal static class AnalyseCommand
         var quiet = parsed.GetValue(SharedOptions.Quiet);
         var options = Options(parsed);
         var started = TimeProvider.System.GetUtcNow();
-        var folder = parsed.GetRequiredValue(Out);
-        using var files = OutputFolder.Create(folder);
+        var (folder, ids, formulas) = (parsed.GetRequiredValue(Out), SharedOptions.KeyOf(parsed), SharedOptions.FormulaCellsOf(parsed));
+        using var files = OutputFolder.Create(folder, formulas);
         using var stages = StageRecorder.For(quiet);
         AnalysisResult result;
         try
         {
             var input = parsed.GetRequiredValue(Input);
-            result = DatabaseInput.Of(input) is { } database ? DatabaseInput.Analyse(database, options, stages, stages.Cancellation) : new ContactAnalysis(options).Run(input, stages, stages.Cancellation);
+            result = Analyse(input, options, ids, stages);
             stages.Report(new("report", 0));
-            AnalysisFolder.Write(result, files);
-            files.Write("report.html", stream =>
+            AnalysisFolder.Write(result, files, ("report.html", (noted, stream) =>
             {
                 using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-                HtmlReport.Write(result, writer, parsed.GetRequiredValue(Language));
-            });
+                HtmlReport.Write(noted, writer, parsed.GetRequiredValue(Language), parsed.GetValue(MinCell));
+            }));
+            if (formulas?.Note is { } note) result = result with { Notes = result.Notes.Add(note) };
             stages.End();
             files.Write("run.json", stream => RunDocument.Write(stream, started, options.Threads, stages.Stages));
         }
         catch (CustomerDataException e) when (!e.Rejected.IsEmpty)
         {
             stages.End();
-            files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(e.Rejected, stream));
+            files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(e.Rejected, stream, formulas));
             files.Commit();
             error.WriteProblem($"{e.Message} All of them are in {Path.Combine(folder, "rejected.csv")}.{(File.Exists(Path.Combine(folder, "summary.json")) ? " All other files there are of an earlier run." : "")}");
             return ExitCode.BadData;
@@ -106,6 +118,19 @@ internal static class AnalyseCommand
         }
 
         return result.Thresholds.Where(row => row.Objective == options.Objective).All(row => row.Verdict == Verdict.NotIdentified) ? ExitCode.NoAnswer : ExitCode.Done;
+    }
+
+    private static AnalysisResult Analyse(string input, AnalysisOptions options, IdKey? ids, StageRecorder stages)
+    {
+        if (DatabaseInput.Of(input) is { } database)
+        {
+            return ids is null
+                ? DatabaseInput.Analyse(database, options, stages, stages.Cancellation)
+                : throw new ArgumentException("--hash-ids hashes ids of files; for a database make views that hash them there.");
+        }
+
+        stages.Report(new("customers", 0));
+        return new ContactAnalysis(options).Run(AnalysisInput.FromFolder(input, options.MaxRejected, ids, options.Threads), stages, stages.Cancellation);
     }
 
     private static AnalysisOptions Options(ParseResult parsed)

@@ -23,7 +23,7 @@ internal static class AssignCommand
 
     public static Command Create()
     {
-        var command = new Command("assign", "Choose among concrete contacts within budgets, caps and lags") { Candidates, Config, Customers, Out, MaxRejected };
+        var command = new Command("assign", "Choose among concrete contacts within budgets, caps and lags") { Candidates, Config, Customers, Out, MaxRejected, SharedOptions.HashIds, SharedOptions.Formulas };
         SharedOptions.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -36,11 +36,12 @@ internal static class AssignCommand
         if (parsed.GetValue(MaxRejected) is { } text && !RejectionLimit.TryParse(text, out limit))
             throw new ArgumentException($"--max-rejected must be a number of rows or a share such as 2%, not '{text}'.");
         var rules = parsed.GetValue(Config) is { } config ? CandidateConfig.Read(config) : CandidateRules.None;
-        using var files = OutputFolder.Create(parsed.GetRequiredValue(Out));
+        var (ids, formulas) = (SharedOptions.KeyOf(parsed), SharedOptions.FormulaCellsOf(parsed));
+        using var files = OutputFolder.Create(parsed.GetRequiredValue(Out), formulas);
         using var stages = StageRecorder.For(parsed.GetValue(SharedOptions.Quiet));
         stages.Report(new("assign", 0));
-        var (read, rejected, count) = CandidateFile.Read(parsed.GetRequiredValue(Candidates), limit);
-        var records = parsed.GetValue(Customers) is { } customers ? CustomerTable.FromFile(customers, limit).Records.ToDictionary(record => record.CustomerId, StringComparer.Ordinal) : [];
+        var (read, rejected, count) = CandidateFile.Read(parsed.GetRequiredValue(Candidates), limit, ids);
+        var records = parsed.GetValue(Customers) is { } customers ? CustomerTable.FromFile(customers, limit, ids).Records.ToDictionary(record => record.CustomerId, StringComparer.Ordinal) : [];
         Candidate[] allowed = [.. read.Where(candidate => !(records.TryGetValue(candidate.CustomerId, out var record) && (record.IsOptedOut(candidate.Channel) || record.LeftOn < candidate.Day)))];
         var plan = new CandidatePlanner().Plan(allowed, rules, records.Values.Where(record => record.MaxContacts is not null).ToDictionary(record => record.CustomerId, record => record.MaxContacts!.Value, StringComparer.Ordinal));
         if (plan.Status != PlanStatus.Feasible)
@@ -50,9 +51,9 @@ internal static class AssignCommand
         }
 
         using var json = new MemoryStream();
-        Write(plan, count, read.Length - allowed.Length, json);
-        files.Write("assigned.csv", stream => CandidateFile.Write(allowed, plan, stream));
-        files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(rejected, stream));
+        files.Write("assigned.csv", stream => CandidateFile.Write(allowed, plan, stream, formulas));
+        files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(rejected, stream, formulas));
+        Write(plan, count, read.Length - allowed.Length, formulas?.Quoted ?? 0, json);
         files.Write("summary.json", stream => stream.Write(json.ToArray()));
         stages.End();
         files.Commit();
@@ -61,7 +62,7 @@ internal static class AssignCommand
         return ExitCode.Done;
     }
 
-    private static void Write(CandidatePlan plan, TableCount count, int leftOut, Stream stream)
+    private static void Write(CandidatePlan plan, TableCount count, int leftOut, long formulaCells, Stream stream)
     {
         using var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
@@ -86,6 +87,7 @@ internal static class AssignCommand
         }
 
         json.WriteEndArray();
+        json.WriteNumber("formula_cells", formulaCells);
         json.WriteEndObject();
     }
 

@@ -14,8 +14,13 @@ internal sealed record CandidateConfig
         AllowTrailingCommas = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         MaxDepth = 8,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
+
+    private static readonly string[] Settings =
+        ConfigJson.SettingsOf(typeof(CandidateConfig), typeof(Total), typeof(Cap), typeof(Lag), typeof(ContactWindow), typeof(CandidateFilter));
 
     public IReadOnlyList<Total> Totals { get; init; } = [];
 
@@ -28,18 +33,18 @@ internal sealed record CandidateConfig
     /// <exception cref="ArgumentException">The file cannot be read, or a value in it is not allowed.</exception>
     public static CandidateRules Read(string path)
     {
+        var config = ConfigJson.Read<CandidateConfig>(path, Json, Settings);
         try
         {
-            var config = JsonSerializer.Deserialize<CandidateConfig>(File.ReadAllBytes(path), Json) ?? new();
             return new()
             {
-                Totals = [.. config.Totals.Select(total => new CandidateTotal(total.Name, total.Measure, total.About ?? CandidateFilter.All) { AtMost = total.AtMost, AtLeast = total.AtLeast })],
-                Caps = [.. config.Caps.Select(cap => new CandidateCap(cap.Max, cap.About ?? CandidateFilter.All))],
-                Lags = [.. config.Lags.Select(lag => new CandidateLag(lag.First ?? CandidateFilter.All, lag.Second ?? CandidateFilter.All, lag.Days))],
-                Windows = [.. config.Windows],
+                Totals = [.. ConfigJson.Entries(config.Totals, "totals").Select(total => new CandidateTotal(total.Name, total.Measure, total.About ?? CandidateFilter.All) { AtMost = total.AtMost, AtLeast = total.AtLeast })],
+                Caps = [.. ConfigJson.Entries(config.Caps, "caps").Select(cap => new CandidateCap(cap.Max, cap.About ?? CandidateFilter.All))],
+                Lags = [.. ConfigJson.Entries(config.Lags, "lags").Select(lag => new CandidateLag(lag.First ?? CandidateFilter.All, lag.Second ?? CandidateFilter.All, lag.Days))],
+                Windows = [.. ConfigJson.Entries(config.Windows, "windows")],
             };
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (ArgumentException e)
         {
             throw new ArgumentException($"{path}: {e.Message}", e);
         }

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using ContactFrequency.Data;
 using ContactFrequency.Sql;
 
 namespace ContactFrequency.Cli;
 
 /// <summary>The command: parses, runs, and turns every expected kind of failure into a message and an exit code.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
@@ -27,7 +28,7 @@ internal static class CommandLine
         }
         catch (CustomerDataException e)
         {
-            error.WriteProblem(e.Message);
+            error.WriteProblem(Parameter().Replace(e.Message, ""));
             return ExitCode.BadData;
         }
         catch (DatabaseException e)
@@ -37,7 +38,7 @@ internal static class CommandLine
         }
         catch (ArgumentException e)
         {
-            error.WriteProblem(Usage.Plain(e));
+            error.WriteProblem(Explained(Usage.Plain(e), parsed));
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
@@ -78,4 +79,14 @@ internal static class CommandLine
         ExampleHelp.AddTo(root);
         return root;
     }
+
+    // Names of parameters are for programmers; who runs a command knows its options, and the config file that it was given.
+    private static string Explained(string message, ParseResult parsed)
+    {
+        var config = parsed.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == "--config") is { } option ? parsed.GetValue(option) : null;
+        return config is null || message.Contains(config, StringComparison.Ordinal) || message.Contains("--", StringComparison.Ordinal) ? message : $"{config}: {message}";
+    }
+
+    [GeneratedRegex(@" \(Parameter '[^']*'\)")]
+    private static partial Regex Parameter();
 }

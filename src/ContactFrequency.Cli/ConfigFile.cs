@@ -17,12 +17,12 @@ internal sealed record ConfigFile
         AllowTrailingCommas = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         MaxDepth = 8,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>Every name that a setting has, at the top or below.</summary>
-    private static readonly string[] Settings =
-        [.. new[] { typeof(ConfigFile), typeof(ChannelLimits), typeof(ConstraintEntry), typeof(ContactWindow) }
-            .SelectMany(type => type.GetProperties()).Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))];
+    private static readonly string[] Settings = ConfigJson.SettingsOf(typeof(ConfigFile), typeof(ChannelLimits), typeof(ConstraintEntry), typeof(ContactWindow));
 
     public string? Period { get; init; }
 
@@ -57,21 +57,7 @@ internal sealed record ConfigFile
     public IReadOnlyList<ContactWindow> Windows { get; init; } = [];
 
     /// <exception cref="ArgumentException">The file cannot be read, or a value in it is not allowed.</exception>
-    public static ConfigFile Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ConfigFile>(File.ReadAllBytes(path), Json) ?? new();
-        }
-        catch (JsonException e) when (e.Message.Contains("could not be mapped", StringComparison.Ordinal) && e.Path?.Split('.')[^1] is { } unknown)
-        {
-            throw new ArgumentException($"{path}, line {e.LineNumber + 1}: there is no setting '{unknown}'.{NearMiss.Question(unknown, Settings)}", e);
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new ArgumentException($"{path}: {e.Message}", e);
-        }
-    }
+    public static ConfigFile Read(string path) => ConfigJson.Read<ConfigFile>(path, Json, Settings);
 
     /// <summary>The options that the file gives; what it does not name keeps its default.</summary>
     /// <exception cref="ArgumentException">A value is not allowed.</exception>
@@ -113,10 +99,10 @@ internal sealed record ConfigFile
                 BudgetPerPeriod = BudgetPerPeriod,
                 MaxContactsPerPeriod = MaxContactsPerPeriod,
                 Channels = Channels.ToImmutableSortedDictionary(StringComparer.Ordinal),
-                Constraints = [.. Constraints.Select(entry => entry.ToConstraint())],
+                Constraints = [.. ConfigJson.Entries(Constraints, "constraints").Select(entry => entry.ToConstraint())],
                 Windows = [.. Windows],
                 BlackoutDays = [.. BlackoutDays],
-                NoContactWeekdays = [.. NoContactWeekdays.Select(Weekday)],
+                NoContactWeekdays = [.. ConfigJson.Entries(NoContactWeekdays, "no_contact_weekdays").Select(Weekday)],
                 HoldoutShare = HoldoutShare ?? 0,
                 CadenceShare = CadenceShare ?? 0,
                 ExploreShare = ExploreShare ?? 0,

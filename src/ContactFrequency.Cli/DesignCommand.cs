@@ -50,7 +50,7 @@ internal static class DesignCommand
     {
         var command = new Command("design", "Design a test of frequencies: who gets which, and what the test can show")
         {
-            Out, Customers, Channel, Frequencies, Period, Periods, From, BaseRate, Shape, Effect, Power, Significance, Allocate, MaxCustomers, Strata, Simulations, MaxRejected,
+            Out, Customers, Channel, Frequencies, Period, Periods, From, BaseRate, Shape, Effect, Power, Significance, Allocate, MaxCustomers, Strata, Simulations, MaxRejected, SharedOptions.HashIds, SharedOptions.Formulas,
         };
         SharedOptions.AddTo(command);
         command.SetAction(Run);
@@ -61,7 +61,8 @@ internal static class DesignCommand
     {
         var (quiet, output) = (parsed.GetValue(SharedOptions.Quiet), parsed.InvocationConfiguration.Output);
         if (!PeriodLength.TryParse(parsed.GetRequiredValue(Period), out var length)) throw new ArgumentException($"--period must be month, week or a number of days such as 28d, not '{parsed.GetRequiredValue(Period)}'.");
-        using var files = OutputFolder.Create(parsed.GetRequiredValue(Out));
+        var formulas = SharedOptions.FormulaCellsOf(parsed);
+        using var files = OutputFolder.Create(parsed.GetRequiredValue(Out), formulas);
         using var stages = StageRecorder.For(quiet);
         stages.Report(new("design", 0));
         var (customers, from, rates) = Read(parsed, length);
@@ -87,9 +88,9 @@ internal static class DesignCommand
         };
         var test = new FrequencyTestDesigner().Design(options, customers.Records, StrataOf(customers, parsed.GetValue(Strata)));
         var to = DesignDocument.LastDay(from, length, options.Periods);
-        files.Write("assignments.csv", stream => test.WriteAssignments(from, to, stream));
+        files.Write("assignments.csv", stream => test.WriteAssignments(from, to, stream, formulas));
         using var json = new MemoryStream();
-        DesignDocument.Write(test, from, to, length, json);
+        DesignDocument.Write(test, from, to, length, formulas?.Quoted ?? 0, json);
         files.Write("design.json", stream => stream.Write(json.ToArray()));
         stages.End();
         files.Commit(seal: "design.json");
@@ -103,10 +104,10 @@ internal static class DesignCommand
         var limit = RejectionLimit.Default;
         if (parsed.GetValue(MaxRejected) is { } text && !RejectionLimit.TryParse(text, out limit))
             throw new ArgumentException($"--max-rejected must be a number of rows or a share such as 2%, not '{text}'.");
-        var path = parsed.GetRequiredValue(Customers);
+        var (path, ids) = (parsed.GetRequiredValue(Customers), SharedOptions.KeyOf(parsed));
         DateOnly? from = parsed.GetValue(From) is { } day ? PlanCommand.Day(day) : null;
-        if (!Directory.Exists(path)) return (CustomerTable.FromFile(path, limit), from ?? throw new ArgumentException("Without logs the test needs a first day (--from)."), null);
-        var input = AnalysisInput.FromFolder(path, limit);
+        if (!Directory.Exists(path)) return (CustomerTable.FromFile(path, limit, ids), from ?? throw new ArgumentException("Without logs the test needs a first day (--from)."), null);
+        var input = AnalysisInput.FromFolder(path, limit, ids);
         var panel = PanelBuilder.Build(input, length);
         var rates = BaseRates.Fit(panel, [.. Enumerable.Range(0, panel.CustomerCount)], [.. panel.Channels.Select(_ => new double[1])]);
         return (input.Customers, from ?? panel.LastDay.AddDays(1), rates);

@@ -15,7 +15,7 @@ internal static class DesignDocument
         var days => from.AddDays(periods * int.Parse(days.TrimEnd('d'), System.Globalization.CultureInfo.InvariantCulture) - 1),
     };
 
-    public static void Write(FrequencyTest test, DateOnly from, DateOnly to, PeriodLength length, Stream stream)
+    public static void Write(FrequencyTest test, DateOnly from, DateOnly to, PeriodLength length, long formulaCells, Stream stream)
     {
         using var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" });
         var options = test.Options;
@@ -67,6 +67,7 @@ internal static class DesignDocument
 
         json.WriteEndArray();
         json.WriteNumber("seed", options.Seed);
+        json.WriteNumber("formula_cells", formulaCells);
         json.WriteEndObject();
     }
 

@@ -30,7 +30,7 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Estimate what a policy would have earned on other data, and read what came of a hold-out") { PolicyPath, Input, Out, Level, MarginRate, Holdout, From, MaxRejected };
+        var command = new Command("evaluate", "Estimate what a policy would have earned on other data, and read what came of a hold-out") { PolicyPath, Input, Out, Level, MarginRate, Holdout, From, MaxRejected, SharedOptions.HashIds };
         SharedOptions.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -45,11 +45,12 @@ internal static class EvaluateCommand
             throw new ArgumentException($"--max-rejected must be a number of rows or a share such as 2%, not '{text}'.");
         var policy = PolicyFile.Read(parsed.GetRequiredValue(PolicyPath));
         var path = SharedOptions.OutputPath(parsed.GetRequiredValue(Out), parsed.GetRequiredValue(PolicyPath));
+        var ids = SharedOptions.KeyOf(parsed);
         var quiet = parsed.GetValue(SharedOptions.Quiet);
         using var files = OutputFolder.Create(Path.GetDirectoryName(path)!);
         using var stages = StageRecorder.For(quiet);
         stages.Report(new("evaluate", 0));
-        var input = AnalysisInput.FromFolder(parsed.GetRequiredValue(Input), limit);
+        var input = AnalysisInput.FromFolder(parsed.GetRequiredValue(Input), limit, ids);
         var evaluation = new PolicyEvaluator(policy)
         {
             Level = parsed.GetValue(Level),
@@ -57,7 +58,7 @@ internal static class EvaluateCommand
             Seed = parsed.GetValue(SharedOptions.Seed),
             Threads = parsed.GetValue(SharedOptions.Threads),
         }.Evaluate(input);
-        var readout = parsed.GetValue(Holdout) is { } holdout ? Readout(parsed, policy, input, holdout) : null;
+        var readout = parsed.GetValue(Holdout) is { } holdout ? Readout(parsed, policy, input, HoldOutFile.Read(holdout, ids)) : null;
         using var json = new MemoryStream();
         EvaluationDocument.Write(evaluation, readout, json);
         files.Write(Path.GetFileName(path), stream => stream.Write(json.ToArray()));
@@ -68,12 +69,12 @@ internal static class EvaluateCommand
         return evaluation.Channels.All(channel => channel.Status != EvaluationStatus.Evaluated) && readout is null ? ExitCode.NoAnswer : ExitCode.Done;
     }
 
-    private static HoldOutReadout Readout(ParseResult parsed, Policy policy, AnalysisInput input, string holdout)
+    private static HoldOutReadout Readout(ParseResult parsed, Policy policy, AnalysisInput input, IReadOnlyDictionary<string, PlanArm> arms)
     {
         var from = parsed.GetValue(From) is { } day
             ? PlanCommand.Day(day)
             : policy.FittedTo?.AddDays(1) ?? throw new ArgumentException("The policy does not say what it was fitted to; say when the plan began (--from).");
-        return new HoldOutReader().Read(input, HoldOutFile.Read(holdout), from, PeriodLength.TryParse(policy.Period, out var length) ? length : PeriodLength.Month,
+        return new HoldOutReader().Read(input, arms, from, PeriodLength.TryParse(policy.Period, out var length) ? length : PeriodLength.Month,
             parsed.GetValue(Level), parsed.GetValue(MarginRate));
     }
 

@@ -26,7 +26,7 @@ internal static class PlanCommand
 
     public static Command Create()
     {
-        var command = new Command("plan", "Plan and schedule contacts by a fitted policy") { PolicyPath, Customers, Out, Config, From, Holdout, MaxRejected };
+        var command = new Command("plan", "Plan and schedule contacts by a fitted policy") { PolicyPath, Customers, Out, Config, From, Holdout, MaxRejected, SharedOptions.HashIds, SharedOptions.Formulas };
         SharedOptions.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -39,16 +39,18 @@ internal static class PlanCommand
         var rejected = RejectionLimit.Default;
         if (parsed.GetValue(MaxRejected) is { } text && !RejectionLimit.TryParse(text, out rejected))
             throw new ArgumentException($"--max-rejected must be a number of rows or a share such as 2%, not '{text}'.");
+        var (ids, formulas) = (SharedOptions.KeyOf(parsed), SharedOptions.FormulaCellsOf(parsed));
         var policy = PolicyFile.Read(parsed.GetRequiredValue(PolicyPath));
         var planning = new PolicyPlanning(policy)
         {
             Limits = parsed.GetValue(Config) is { } config ? Limits(policy, config) : null,
             From = parsed.GetValue(From) is { } day ? Day(day) : null,
-            EarlierArms = parsed.GetValue(Holdout) is { } holdout ? HoldOutFile.Read(holdout) : null,
+            EarlierArms = parsed.GetValue(Holdout) is { } holdout ? HoldOutFile.Read(holdout, ids) : null,
             MaxRejected = rejected,
+            Ids = ids,
             Seed = parsed.GetValue(SharedOptions.Seed),
         };
-        using var files = OutputFolder.Create(parsed.GetRequiredValue(Out));
+        using var files = OutputFolder.Create(parsed.GetRequiredValue(Out), formulas);
         using var stages = StageRecorder.For(quiet);
         var result = planning.Run(parsed.GetRequiredValue(Customers), stages);
         if (result.Plan.Plan is { Status: not PlanStatus.Feasible } none)
@@ -62,6 +64,12 @@ internal static class PlanCommand
         result.Write(files);
         stages.End();
         files.Commit();
+        if (formulas?.Note is { } note)
+        {
+            result = result with { Notes = result.Notes.Add(note) };
+            if (!quiet) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: {note.Message} ({note.Count})"));
+        }
+
         if (parsed.GetValue(SharedOptions.Json))
         {
             using var stream = new MemoryStream();

@@ -22,28 +22,30 @@ public static class HtmlReport
     /// <summary>The page as a string.</summary>
     /// <param name="result">The analysis.</param>
     /// <param name="language">One of <see cref="Languages"/>, in any case.</param>
+    /// <param name="minCell">Customers behind a number at least; numbers of fewer are left out and marked. Default 0: nothing is.</param>
     /// <exception cref="ArgumentException">There are no texts in that language.</exception>
-    public static string Render(AnalysisResult result, string language = "en") => Render(result, ChartLibraries.Embedded, language);
+    public static string Render(AnalysisResult result, string language = "en", int minCell = 0) => Render(result, ChartLibraries.Embedded, language, minCell);
 
     /// <summary>Writes the page; the writer's encoding should be UTF-8, which the page declares.</summary>
     /// <param name="result">The analysis.</param>
     /// <param name="output">Where to.</param>
     /// <param name="language">One of <see cref="Languages"/>, in any case.</param>
+    /// <param name="minCell">Customers behind a number at least; numbers of fewer are left out and marked. Default 0: nothing is.</param>
     /// <exception cref="ArgumentException">There are no texts in that language.</exception>
-    public static void Write(AnalysisResult result, TextWriter output, string language = "en")
+    public static void Write(AnalysisResult result, TextWriter output, string language = "en", int minCell = 0)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(language);
-        Write(new(result, Words.In(language), ChartLibraries.Embedded), output);
+        Write(PageContext.Of(result, Words.In(language), ChartLibraries.Embedded, minCell), output);
     }
 
-    internal static string Render(AnalysisResult result, ChartLibraries libraries, string language = "en")
+    internal static string Render(AnalysisResult result, ChartLibraries libraries, string language = "en", int minCell = 0)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(language);
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(new(result, Words.In(language), libraries), text);
+        Write(PageContext.Of(result, Words.In(language), libraries, minCell), text);
         return text.ToString();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactFrequency.Data;
 using ContactFrequency.Policies;
 using ContactFrequency.Thresholds;
 
@@ -58,8 +59,19 @@ public static class AnalysisSummary
         }
 
         json.WriteEndObject();
+        WriteNotes(json, result.Notes);
+        json.WriteStartObject("periods");
+        json.WriteNumber("count", result.PeriodCount);
+        json.WriteString("from", result.Covered.From.ToString("O"));
+        json.WriteString("to", result.Covered.To.ToString("O"));
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what was done about peculiarities of the input and the output.</summary>
+    internal static void WriteNotes(Utf8JsonWriter json, IEnumerable<DataNote> notes)
+    {
         json.WriteStartArray("notes");
-        foreach (var note in result.Notes)
+        foreach (var note in notes)
         {
             json.WriteStartObject();
             json.WriteString("code", note.Code);
@@ -69,11 +81,6 @@ public static class AnalysisSummary
         }
 
         json.WriteEndArray();
-        json.WriteStartObject("periods");
-        json.WriteNumber("count", result.PeriodCount);
-        json.WriteString("from", result.Covered.From.ToString("O"));
-        json.WriteString("to", result.Covered.To.ToString("O"));
-        json.WriteEndObject();
     }
 
     private static void WriteOptions(Utf8JsonWriter json, AnalysisOptions options)

@@ -28,7 +28,7 @@ public sealed class ContactAnalysis
     public AnalysisResult Run(string folder, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         progress?.Report(new("customers", 0));
-        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected, _options.Threads), progress, cancellationToken);
+        return Run(AnalysisInput.FromFolder(folder, _options.MaxRejected, threads: _options.Threads), progress, cancellationToken);
     }
 
     /// <summary>Analyses tables that are open already.</summary>
@@ -82,7 +82,7 @@ public sealed class ContactAnalysis
 
         progress.Report(new("plan", 0));
         var planMaker = new PlanMaker(input, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
-        var policy = planMaker.Policy(drivers.Tree, trees);
+        var policy = planMaker.Policy(drivers.Tree, trees, table);
         PolicyPlan plan = null!;
         ImmutableArray<ChannelPreference> channelPreferences = [];
         ImmutableArray<ChannelCount> channelCounts = [];

@@ -18,34 +18,42 @@ public static class PlanFolder
     public static void Write(
         ImmutableArray<string> customerIds, ImmutableArray<string> channels, ContactPlan plan, ImmutableArray<PlanArm> arms, ContactSchedule? schedule, OutputFolder folder)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(folder);
-        folder.Write("plan.csv", stream =>
-        {
-            using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "expected_purchases", "expected_profit");
-            foreach (var row in plan.Contacts)
+        foreach (var (name, write) in Files(customerIds, channels, plan, arms, schedule, folder.Formulas)) folder.Write(name, write);
+    }
+
+    /// <summary>The files of a plan, and what writes each.</summary>
+    internal static (string Name, Action<Stream> Write)[] Files(
+        ImmutableArray<string> customerIds, ImmutableArray<string> channels, ContactPlan plan, ImmutableArray<PlanArm> arms, ContactSchedule? schedule, FormulaCells? formulas)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return [
+            ("schedule.csv", stream =>
             {
-                writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add((long)row.Contacts)
-                    .Add(row.ExpectedPurchases).Add(row.ExpectedProfit).EndRow();
-            }
-        });
-        folder.Write("schedule.csv", stream =>
-        {
-            using var writer = new TableWriter(stream, "customer_id", "channel", "contact_on");
-            foreach (var row in schedule?.Contacts ?? [])
-                writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add(row.Day.ToString("O")).EndRow();
-        });
-        folder.Write("unplaced.csv", stream =>
-        {
-            using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "reason");
-            foreach (var row in schedule?.Unplaced ?? [])
-                writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add((long)row.Contacts).Add(row.Reason).EndRow();
-        });
-        folder.Write("holdout.csv", stream =>
-        {
-            using var writer = new TableWriter(stream, "customer_id", "arm");
-            for (var customer = 0; customer < arms.Length; customer++)
-                if (arms[customer] != PlanArm.Planned) writer.Add(customerIds[customer]).Add(ContractNames.Of(arms[customer])).EndRow();
-        });
+                using var writer = new TableWriter(stream, "customer_id", "channel", "contact_on") { Formulas = formulas };
+                foreach (var row in schedule?.Contacts ?? [])
+                    writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add(row.Day.ToString("O")).EndRow();
+            }),
+            ("plan.csv", stream =>
+            {
+                using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "expected_purchases", "expected_profit") { Formulas = formulas };
+                foreach (var row in plan.Contacts)
+                {
+                    writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add((long)row.Contacts)
+                        .Add(row.ExpectedPurchases).Add(row.ExpectedProfit).EndRow();
+                }
+            }),
+            ("unplaced.csv", stream =>
+            {
+                using var writer = new TableWriter(stream, "customer_id", "channel", "contacts", "reason") { Formulas = formulas };
+                foreach (var row in schedule?.Unplaced ?? [])
+                    writer.Add(customerIds[row.Customer]).Add(channels[row.Channel]).Add((long)row.Contacts).Add(row.Reason).EndRow();
+            }),
+            ("holdout.csv", stream =>
+            {
+                using var writer = new TableWriter(stream, "customer_id", "arm") { Formulas = formulas };
+                for (var customer = 0; customer < arms.Length; customer++)
+                    if (arms[customer] != PlanArm.Planned) writer.Add(customerIds[customer]).Add(ContractNames.Of(arms[customer])).EndRow();
+            })];
     }
 }

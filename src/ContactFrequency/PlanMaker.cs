@@ -34,7 +34,7 @@ internal sealed class PlanMaker
         }
     }
 
-    public Policy Policy(SegmentTree? driverTree, ImmutableSortedDictionary<string, SegmentTree> preferenceTrees) => new()
+    public Policy Policy(SegmentTree? driverTree, ImmutableSortedDictionary<string, SegmentTree> preferenceTrees, CustomerTable customers) => new()
     {
         Objective = _options.Objective,
         Period = _options.Period.ToString(),
@@ -50,8 +50,16 @@ internal sealed class PlanMaker
         DriverTree = driverTree,
         PreferenceTrees = preferenceTrees,
         FittedTo = _panel.LastDay,
+        Attributes = Fitted(preferenceTrees.Values.Append(driverTree).OfType<SegmentTree>(), customers),
         Segments = [.. _findings.Select(Segment)],
     };
+
+    /// <summary>The attributes that trees split on, as they are now.</summary>
+    private static ImmutableArray<AttributeDistribution> Fitted(IEnumerable<SegmentTree> trees, CustomerTable customers)
+    {
+        var names = trees.SelectMany(tree => tree.Nodes).Select(node => node.Attribute).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. customers.Attributes.Where(column => names.Contains(column.Name)).Select(AttributeDistribution.Of)];
+    }
 
     public PolicyPlan Plan(Policy policy)
     {

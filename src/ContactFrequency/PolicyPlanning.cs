@@ -36,6 +36,9 @@ public sealed class PolicyPlanning
     /// <summary>How many rows may break the input contract. Default 1 %.</summary>
     public RejectionLimit MaxRejected { get; init; } = RejectionLimit.Default;
 
+    /// <summary>Hashes the ids of all tables; null to read them as they are. Default null.</summary>
+    public IdKey? Ids { get; init; }
+
     /// <summary>Seed of every draw. Default 1.</summary>
     public long Seed { get; init; } = 1;
 
@@ -48,13 +51,13 @@ public sealed class PolicyPlanning
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         progress?.Report(new("customers", 0));
-        return Directory.Exists(path) ? FromFolder(AnalysisInput.FromFolder(path, MaxRejected), progress) : FromFile(path, progress);
+        return Directory.Exists(path) ? FromFolder(AnalysisInput.FromFolder(path, MaxRejected, Ids), progress) : FromFile(path, progress);
     }
 
     private PolicyPlanningResult FromFile(string path, IProgress<AnalysisProgress>? progress)
     {
         var full = Path.GetFullPath(path);
-        var log = new RejectionLog("customers", MaxRejected);
+        var log = new RejectionLog("customers", MaxRejected, Ids);
         List<DataNote> notes = [];
         var customers = CustomerFile.Read(new("customers", Path.GetDirectoryName(full)!, [Path.GetFileName(full)]), log, notes);
         log.RequireWithinLimit();
@@ -114,13 +117,8 @@ public sealed class PolicyPlanning
         };
     }
 
-    private string[] Segments(CustomerTable customers)
-    {
-        foreach (var attribute in TreeAttributes.Names(_policy))
-            if (!customers.Attributes.Any(column => column.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase)))
-                throw new CustomerDataException($"customers: required column '{attribute}' is missing; the policy's trees split on it.");
-        return [.. SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, customers.Attributes, customers.Count).Select(one => one.Segment)];
-    }
+    private string[] Segments(CustomerTable customers) =>
+        [.. SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, PolicyColumns.Of(_policy, customers), customers.Count).Select(one => one.Segment)];
 
     // Channels that the customer has neither left for good nor been gone from before the plan begins.
     private uint Reachable(CustomerRecord record, DateOnly from)

@@ -38,8 +38,9 @@ public sealed record PolicyPlanningResult
     {
         ArgumentNullException.ThrowIfNull(folder);
         PlanFolder.Write(CustomerIds, Policy.Channels, Plan.Plan, Plan.Arms, Plan.Schedule, folder);
-        folder.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(Rejected, stream));
-        folder.Write("summary.json", WriteSummary);
+        folder.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(Rejected, stream, folder.Formulas));
+        var summed = folder.Formulas?.Note is { } note ? this with { Notes = Notes.Add(note) } : this;
+        folder.Write("summary.json", summed.WriteSummary);
     }
 
     /// <summary>Writes the summary; the same result gives the same bytes.</summary>
@@ -60,6 +61,7 @@ public sealed record PolicyPlanningResult
 
         json.WriteEndObject();
         json.WriteBoolean("uses_logs", UsesLogs);
+        AnalysisSummary.WriteNotes(json, Notes);
         PlanSummary.Write(json, Plan.Plan, Policy, Plan.Arms, Plan.Schedule, Plan.BudgetCurve);
         json.WriteEndObject();
     }

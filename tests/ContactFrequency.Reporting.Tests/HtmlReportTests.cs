@@ -46,6 +46,57 @@ public partial class HtmlReportTests
     }
 
     [Test]
+    public void Render_EscapesValuesNotesWarningsAndCampaigns_InEveryLanguage([Values("en", "zh-CN")] string language)
+    {
+        const string image = "<img src=x onerror=alert(2)>";
+        var tree = Sample.DriverTree!;
+        var hostile = Sample with
+        {
+            DriverTree = new(tree.Classes, [.. tree.Nodes.Select(node => node.LeftLevels.IsEmpty ? node : node with { LeftLevels = [Hostile, image, Comment], RightLevels = [$"campaign-{image}"] })]),
+            Notes = [new(image, 1, $"Note of {Hostile}: column '{image}', campaign '{Comment}'.")],
+            Warnings = [new(image, $"Warning of {Hostile}", Comment, image), new("targeting", image, Hostile, Comment)],
+            Checks = [(Hostile, new("targeting", image, 1, 0.5, true, $"Check of {Comment} and {image}"))],
+            Tables = [new(image, 1, 1, 0)],
+            AlignmentReason = Hostile,
+            Identifications = [new(image, "within", Hostile)],
+        };
+
+        var page = HtmlReport.Render(hostile, Inlined, language);
+
+        Assert.That(page, Does.Not.Contain("<img").And.Not.Contain("<script>alert").And.Not.Contain("</script><!--").And.Not.Contain("\"' onload"));
+        Assert.That(page, Does.Contain("&lt;img src=x onerror=alert(2)&gt;"));
+        Assert.That(Count(page, "<script"), Is.EqualTo(Count(Page, "<script")));
+        Assert.That(Count(page, "</script"), Is.EqualTo(Count(Page, "</script")));
+    }
+
+    [Test]
+    public void Render_LeavesOutFewCustomers_AndMarksThem()
+    {
+        // The tree's smallest node has 400 customers, the one beside it 1500; the segment distance has 4800 of 12,000 customers.
+        var whole = HtmlReport.Render(Sample, Inlined, "en", 400);
+        var page = HtmlReport.Render(Sample, Inlined, "en", 401);
+        var segments = HtmlReport.Render(Sample, Inlined, "en", 5000);
+
+        Assert.That(whole, Does.Contain("400 customers").And.Contain("1,500 customers").And.Not.Contain("too few to show"));
+        Assert.That(Count(page, "too few to show (under 401, or beside such a group)"), Is.EqualTo(2), "the small group, and the one that would tell of it");
+        Assert.That(page, Does.Not.Contain("400 customers").And.Not.Contain("1,500 customers").And.Contain("1,900 customers"));
+        Assert.That(segments, Does.Contain("under 5000").And.Not.Contain("4,800").And.Not.Contain("7,200"), "from one of two the other follows");
+        Assert.That(HtmlReport.Render(Sample, Inlined, "en", 1), Is.EqualTo(HtmlReport.Render(Sample, Inlined)));
+    }
+
+    [Test]
+    public void Render_ShowsNoPointOfACurve_ThatFewCustomersMayBeBehind()
+    {
+        var point = Sample.Curves.Where(point => point.Objective == Sample.Options.Objective && point.Observed is > 0).MinBy(point => point.Periods)!;
+        var least = (int)(point.Periods / Sample.PeriodCount) + 1;
+
+        var page = HtmlReport.Render(Sample, Inlined, "en", least);
+
+        Assert.That(HtmlReport.Render(Sample, Inlined), Does.Contain($"\"periods\":{point.Periods},"));
+        Assert.That(page, Does.Not.Contain($"\"periods\":{point.Periods},").And.Contain($"fewer than {least} customers may be behind them"));
+    }
+
+    [Test]
     public void Render_ShowsEveryCheck_WithADashWhereACheckIsNoTest()
     {
         Assert.That(Page, Does.Contain("1 of 2 checks became a warning"));

@@ -52,5 +52,5 @@ public class MatrixSectionTests
         Assert.That(GroupsSection.Render(Page(Small.Value with { HistoryPeriods = 0, ChannelCounts = [] })).ToString(), Is.Empty);
     }
 
-    private static PageContext Page(AnalysisResult result) => new(result, Words.English, ChartLibraries.Cdn);
+    private static PageContext Page(AnalysisResult result) => PageContext.Of(result, Words.English, ChartLibraries.Cdn, 0);
 }

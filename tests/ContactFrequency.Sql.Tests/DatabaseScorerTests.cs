@@ -44,6 +44,37 @@ public class DatabaseScorerTests
         Assert.That(() => tables.Rows("SELECT * FROM scores"), Throws.InstanceOf<System.Data.Common.DbException>());
     }
 
+    [Test]
+    public void Score_TakesNamesOfAHostilePolicyForNames([Values] Backend backend)
+    {
+        const string attribute = "home\"; DROP TABLE customers; --", level = "'); DROP TABLE customers; --", channel = "e\"'); DROP TABLE customers; --", driver = "' OR '1'='1";
+        using var tables = Backends.Create(backend)
+            .With($"CREATE TABLE customers (customer_id text, \"{attribute.Replace("\"", "\"\"", StringComparison.Ordinal)}\" text, opted_out text)")
+            .With("CREATE TABLE contacts (customer_id text)").With("CREATE TABLE purchases (customer_id text)")
+            .With($"INSERT INTO customers VALUES ('a', '{level.Replace("'", "''", StringComparison.Ordinal)}', ''), ('b', 'other', '{channel.Replace("'", "''", StringComparison.Ordinal)}'), ('c', NULL, '')");
+        var leaf = new TreeNode { Customers = 1, ClassProbabilities = [0.75, 0.25] };
+        var policy = new Policy
+        {
+            Objective = Objective.Purchases,
+            Period = "month",
+            Channels = [channel],
+            Limits = Planning.PlanLimits.None,
+            DriverTree = new([driver, level],
+            [
+                leaf with { Attribute = attribute, LeftLevels = [level], RightLevels = ["other"], Left = 1, Right = 2 },
+                leaf,
+                leaf with { ClassProbabilities = [0.25, 0.75] },
+            ]),
+            Segments = [.. new[] { driver, level }.Select((name, at) => new PolicySegment(name, 1, 1, 1, [new(channel, 3 + at, Verdict.Interior, 3, 2, 4, "", ImmutableSortedDictionary<Objective, ImmutableArray<double>>.Empty)]))],
+        };
+        using var database = CustomerDatabase.Open(tables.Source);
+
+        new DatabaseScorer(policy).Score(database, "scores");
+
+        Assert.That(tables.Rows("SELECT * FROM scores ORDER BY customer_id"), Is.EqualTo(new[] { $"a,{driver},{driver},0.75,,,3", $"b,{level},{level},0.75,,,0", $"c,{level},{level},0.75,,,4" }));
+        Assert.That(tables.Rows("SELECT count(*) FROM customers"), Is.EqualTo(new[] { "3" }));
+    }
+
     /// <summary>A policy with two preferences of one driver, told by a name and a number, and frequencies that limits bear on.</summary>
     private static Policy Divided(Policy policy)
     {

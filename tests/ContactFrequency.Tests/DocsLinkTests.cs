@@ -7,7 +7,7 @@ public partial class DocsLinkTests
     [Test]
     public void Links_LeadToFilesAndHeadingsThatExist()
     {
-        string[] pages = [Repository.Folder("README.md"), .. new[] { "docs", "samples", "eng" }
+        string[] pages = [Repository.Folder("README.md"), Repository.Folder("SECURITY.md"), .. new[] { "docs", "samples", "eng" }
             .SelectMany(folder => Directory.EnumerateFiles(Repository.Folder(folder), "*.md", SearchOption.AllDirectories))
             .Where(page => !page.Contains("node_modules", StringComparison.Ordinal))];
         var broken = pages.SelectMany(page => Link().Matches(Prose(page)).Select(match => (page, link: match.Groups[1].Value)))

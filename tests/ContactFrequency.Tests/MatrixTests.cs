@@ -94,6 +94,7 @@ public class MatrixTests
         AirlineFiles.Write(airline, folder.Path, gzip: false);
         var path = Path.Combine(folder.Path, "policy.json");
         using (var file = File.Create(path)) PolicyFile.Write(result.Policy, file);
+        Assert.That(Policies.PolicySchemaTests.Faults(result.Policy), Is.Empty);
         using var scores = new MemoryStream();
 
         new PolicyScorer(PolicyFile.Read(path)).Score(Path.Combine(folder.Path, "customers.csv"), scores);

@@ -7,8 +7,22 @@ namespace ContactFrequency.Reporting.Pages;
 /// <param name="Result">The analysis.</param>
 /// <param name="Words">The language.</param>
 /// <param name="Libraries">What draws the charts.</param>
-internal sealed record PageContext(AnalysisResult Result, Words Words, ChartLibraries Libraries)
+/// <param name="Cells">What is left out of it for few customers.</param>
+internal sealed record PageContext(AnalysisResult Result, Words Words, ChartLibraries Libraries, SmallCells Cells)
 {
+    /// <summary>A page that leaves out what few customers are behind.</summary>
+    public static PageContext Of(AnalysisResult result, Words words, ChartLibraries libraries, int minCell)
+    {
+        var cells = new SmallCells(result, minCell);
+        return new(cells.Result, words, libraries, cells);
+    }
+
+    /// <summary>What stands in place of a number about few customers.</summary>
+    public string Few => Words.Say("few", Cells.Least);
+
+    /// <summary>A count of customers, unless they are few.</summary>
+    public string Count(long customers) => Cells.IsFew(customers) ? Few : Digits.Count(customers);
+
     /// <summary>The thresholds of the chosen objective, in the order of the result.</summary>
     public Threshold[] Chosen { get; } = [.. Result.Thresholds.Where(threshold => threshold.Objective == Result.Options.Objective)];
 

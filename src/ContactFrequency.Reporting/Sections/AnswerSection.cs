@@ -26,9 +26,13 @@ internal static class AnswerSection
         ];
         return Markup.Html($"""
             <p>{words.Say("answer.intro", page.Period, page.Objective, answered, page.Chosen.Length)}</p>
-            {HtmlTable.Of(words.Say("answer.caption", page.Period, page.Objective), columns, page.Chosen.Select((threshold, index) => Row(words, threshold, index)))}
+            {HtmlTable.Of(words.Say("answer.caption", page.Period, page.Objective), columns, page.Chosen.Select((threshold, index) => Row(page, threshold, index)))}
             """);
     }
+
+    private static Markup[] Row(PageContext page, Threshold threshold, int index) => page.Cells.IsFew(threshold.Customers)
+        ? [Markup.Html($"""<a href="#curve-{index + 1}">{threshold.Segment}</a>"""), threshold.Channel, page.Few, page.Few, page.Few, page.Few, page.Few]
+        : Row(page.Words, threshold, index);
 
     private static Markup[] Row(Words words, Threshold threshold, int index) =>
     [

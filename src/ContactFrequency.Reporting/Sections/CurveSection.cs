@@ -43,7 +43,16 @@ internal static class CurveSection
     private static Markup Entry(string drawing, string meaning) => Markup.Html(
         $"""<li><svg viewBox="0 0 32 16" aria-hidden="true">{Markup.Verbatim(drawing)}</svg>{meaning}</li>""");
 
-    private static Markup Card(PageContext page, Threshold threshold, int index) => Markup.Html($"""
+    private static Markup Card(PageContext page, Threshold threshold, int index) => page.Cells.IsFew(threshold.Customers)
+        ? Markup.Html($"""
+            <article class="card" id="curve-{index + 1}" aria-labelledby="curve-{index + 1}-title">
+            <h4 id="curve-{index + 1}-title">{threshold.Channel}</h4>
+            <p>{page.Words.Say("few.segment", page.Cells.Least)}</p>
+            </article>
+            """)
+        : WholeCard(page, threshold, index);
+
+    private static Markup WholeCard(PageContext page, Threshold threshold, int index) => Markup.Html($"""
         <article class="card" id="curve-{index + 1}" aria-labelledby="curve-{index + 1}-title">
         <h4 id="curve-{index + 1}-title">{threshold.Channel}</h4>
         <p>{(threshold.Frequency is { } frequency
@@ -51,6 +60,7 @@ internal static class CurveSection
             : Markup.Html($"""<span class="big">{Digits.Missing}</span> {page.Words["curves.no_recommendation"]}"""))}</p>
         <p>{AnswerSection.Verdict(page.Words, threshold.Verdict)}</p>
         {Figure(page, threshold)}
+        {LeftOut(page, threshold)}
         {Facts(page, threshold)}
         </article>
         """);
@@ -74,6 +84,10 @@ internal static class CurveSection
                 [.. CurveData.Tooltip.Select(column => new Column(words[column.Title], true))], rows)}</details></figure>
             """);
     }
+
+    private static Markup LeftOut(PageContext page, Threshold threshold) => page.Cells.PointsLeftOut(threshold) is > 0 and var points
+        ? Markup.Html($"<p>{page.Words.Say("few.points", Digits.Count(points), page.Cells.Least)}</p>")
+        : Markup.None;
 
     private static Markup Facts(PageContext page, Threshold threshold)
     {

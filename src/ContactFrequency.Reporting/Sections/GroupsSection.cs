@@ -23,8 +23,10 @@ internal static class GroupsSection
     {
         var (result, words) = (page.Result, page.Words);
         var revenue = result.CustomerGroups.Sum(group => group.Revenue);
+        List<IGrouping<string, CustomerGroup>> groups = [.. result.CustomerGroups.GroupBy(of, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)];
+        var hidden = page.Cells.Hidden([.. groups.Select(group => (long)group.Count())]);
         return HtmlTable.Of(title, [new(words["groups.group"]), new(words["customers"], true), new(words["groups.purchases"], true), new(words["groups.revenue_share"], true)],
-            result.CustomerGroups.GroupBy(of, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new Markup[]
+            groups.Select((group, at) => hidden[at] ? [group.Key, page.Few, page.Few, page.Few] : new Markup[]
             {
                 group.Key, Digits.Count(group.Count()), Digits.Count(group.Sum(one => one.Purchases)),
                 Digits.Percent(revenue > 0 ? group.Sum(one => one.Revenue) / revenue : double.NaN),
@@ -34,7 +36,7 @@ internal static class GroupsSection
     private static Markup Channels(PageContext page) => Markup.Html($"""
         {HtmlTable.Of(page.Words.Say("groups.channels.caption", page.Period),
             [new(page.Words["groups.channels"], true), new(page.Words["customers"], true), new(page.Words["groups.purchases"], true), new(page.Words["groups.revenue"], true)],
-            page.Result.ChannelCounts.Select(count => new Markup[] { Digits.Count(count.Channels), Digits.Count(count.Customers), Digits.Amount(count.Purchases), Digits.Amount(count.Revenue) }))}
+            page.Result.ChannelCounts.Select(count => page.Cells.IsFew(count.Customers) ? [Digits.Count(count.Channels), page.Few, page.Few, page.Few] : new Markup[] { Digits.Count(count.Channels), Digits.Count(count.Customers), Digits.Amount(count.Purchases), Digits.Amount(count.Revenue) }))}
         <p>{page.Words["groups.association"]}</p>
         """);
 }

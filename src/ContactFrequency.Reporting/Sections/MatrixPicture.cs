@@ -12,7 +12,7 @@ internal static class MatrixPicture
     {
         var (result, words) = (page.Result, page.Words);
         var channel = result.Channels[result.MainChannel];
-        var drivers = result.Matrix.Where(driver => driver.Cells.Any(cell => cell.Channel == channel)).ToList();
+        var drivers = result.Matrix.Where(driver => driver.Cells.Any(cell => cell.Channel == channel) && !driver.Cells.Any(cell => MatrixSection.IsFew(page, cell))).ToList();
         if (drivers.Count == 0) return Markup.None;
         var most = drivers.SelectMany(driver => driver.Cells).Max(cell => cell.Customers);
         var width = Left + 2 * Cell;

@@ -23,12 +23,16 @@ internal static class MatrixSection
                 new(words["matrix.driver"]), new(words["matrix.preference"]), new(words["channel"]), new(words["customers"], true), new(words["matrix.share"], true),
                 new(words["recommended"], true), new(words.Say("optimum", page.Level), true), new(words["matrix.tolerance"], true), new(words["says"]),
             ],
-            page.Result.Matrix.SelectMany(driver => driver.Cells).Select(cell => new Markup[]
+            page.Result.Matrix.SelectMany(driver => driver.Cells).Select(cell => IsFew(page, cell) ? [cell.Driver, words[$"matrix.{cell.Preference}"], cell.Channel, page.Few, page.Few, page.Few, page.Few, page.Few, page.Few] : new Markup[]
             {
                 cell.Driver, words[$"matrix.{cell.Preference}"], cell.Channel, Digits.Count(cell.Customers), Digits.Percent(cell.Share), Digits.Frequency(cell.Threshold.Frequency),
                 words.WithRange(cell.Threshold.Optimum, cell.Threshold.Lower, cell.Threshold.Upper), Digits.Frequency(cell.Tolerance), words.Label(cell.Threshold.Verdict),
             }));
     }
+
+    /// <summary>Whether a cell or the one beside it has few customers: from one the other follows.</summary>
+    public static bool IsFew(PageContext page, MatrixCell cell) =>
+        page.Result.Matrix.SelectMany(driver => driver.Cells).Any(other => other.Driver == cell.Driver && (page.Cells.IsFew(other.Customers) || page.Cells.IsFew(other.Threshold.Customers)));
 
     private static Markup Sentence(Words words, DriverMatrix driver)
     {

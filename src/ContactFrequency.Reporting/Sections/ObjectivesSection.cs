@@ -22,7 +22,7 @@ internal static class ObjectivesSection
             new(page.Words["objectives.objective"]), new(page.Words["segment"]), new(page.Words["channel"]), new(page.Words["recommended"], true),
             new(page.Words.Say("optimum", page.Level), true), new(page.Words["objectives.change"], true), new(page.Words["says"]),
         ],
-        others.Select(threshold => new Markup[]
+        others.Select(threshold => page.Cells.IsFew(threshold.Customers) ? [Words.Capital(page.Words.Of(threshold.Objective)), threshold.Segment, threshold.Channel, page.Few, page.Few, page.Few, page.Few] : new Markup[]
         {
             Words.Capital(page.Words.Of(threshold.Objective)), threshold.Segment, threshold.Channel, Digits.Frequency(threshold.Frequency),
             page.Words.WithRange(threshold.Optimum, threshold.Lower, threshold.Upper), page.Words.Lift(threshold),

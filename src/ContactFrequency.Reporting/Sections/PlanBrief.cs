@@ -26,9 +26,12 @@ internal static class PlanBrief
     private static IEnumerable<Markup> Whom(PageContext page)
     {
         var (words, plan) = (page.Words, page.Result.Plan);
+        var hidden = page.Cells.Hidden([.. plan.Segments.Select(segment => (long)segment.Customers)]);
         return plan.Segments.IsEmpty
             ? [words.Html("brief.whom.all", Digits.Count(plan.Contacts.Select(contact => contact.Customer).Distinct().Count()), Digits.Count(page.Result.CustomerIds.Length))]
-            : plan.Segments.Select(segment => words.Html("brief.whom.segment", segment.Segment, Digits.Count(segment.Contacted), Digits.Count(segment.Customers)));
+            : plan.Segments.Select((segment, at) => words.Html("brief.whom.segment", segment.Segment, Count(segment.Contacted, at), Count(segment.Customers, at)));
+
+        string Count(int customers, int at) => hidden[at] ? page.Few : page.Count(customers);
     }
 
     private static Markup End(PageContext page)
@@ -58,7 +61,7 @@ internal static class PlanBrief
     private static Markup Judged(PageContext page)
     {
         var controls = page.Result.Arms.Count(arm => arm == PlanArm.Control);
-        return controls > 0 ? page.Words.Html("brief.judged.control", Digits.Count(controls)) : page.Words.Html("brief.judged.none");
+        return controls > 0 ? page.Words.Html("brief.judged.control", page.Count(controls)) : page.Words.Html("brief.judged.none");
     }
 
     private static IEnumerable<Markup> Wrong(PageContext page)

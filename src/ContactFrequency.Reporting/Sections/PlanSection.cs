@@ -19,7 +19,7 @@ internal static class PlanSection
         var contacted = plan.Contacts.Select(contact => contact.Customer).Distinct().Count();
         return Markup.Html($"""
             <p>{words.Say("plan.intro", Digits.Count(contacted), Digits.Count(result.CustomerIds.Length), page.Period)}
-            {Schedule(words, result.Schedule)} {Arms(words, result)}</p>
+            {Schedule(words, result.Schedule)} {Arms(page)}</p>
             {HtmlTable.Of(words.Say("plan.caption", page.Period), [new(words["plan.what"]), new(words["plan.amount"], true), new(words["plan.meaning"])],
             [
                 [words["plan.value"], Digits.Amount(plan.Value, 5), words.Say("plan.value.meaning", unit, Interval(page, plan))],
@@ -29,7 +29,7 @@ internal static class PlanSection
             ])}
             {HtmlTable.Of(words.Say("plan.channels.caption", page.Period), [new(words["channel"]), new(words["plan.contacts"], true)],
                 plan.ContactsByChannel.Select(channel => new Markup[] { channel.Key, Digits.Count(channel.Value) }))}
-            {BySegment(words, plan, unit)}
+            {BySegment(page, plan, unit)}
             {Limits(words, plan, unit)}
             {BudgetSection.Render(page, unit)}
             """);
@@ -46,23 +46,28 @@ internal static class PlanSection
         ? ""
         : words.Say("plan.schedule", DataSection.Day(schedule.From), DataSection.Day(schedule.To), Digits.Count(schedule.Unplaced.Sum(row => (long)row.Contacts)));
 
-    private static string Arms(Words words, AnalysisResult result)
+    private static string Arms(PageContext page)
     {
+        var (words, result) = (page.Words, page.Result);
         var drawn = result.Arms.Where(arm => arm != PlanArm.Planned).CountBy(arm => arm).OrderBy(arm => arm.Key)
-            .Select(arm => words.Say("plan.arm", Digits.Count(arm.Value), words.Arm(arm.Key))).ToList();
+            .Select(arm => words.Say("plan.arm", page.Count(arm.Value), words.Arm(arm.Key))).ToList();
         return drawn.Count == 0 ? "" : words.Say("plan.arms", words.List(drawn));
     }
 
-    private static Markup BySegment(Words words, ContactPlan plan, string unit) => HtmlTable.Of(words["plan.segments.caption"],
-        [
-            new(words["segment"]), new(words["customers"], true), new(words["plan.contacted"], true), new(words.Say("plan.value_in", unit), true),
-            new(words["plan.cost"], true), new(words["plan.own_cap"], true), new(words["plan.held_back"]),
-        ],
-        plan.Segments.Select(segment => new Markup[]
-        {
-            segment.Segment, Digits.Count(segment.Customers), Digits.Count(segment.Contacted), Digits.Amount(segment.Value, 4), Digits.Amount(segment.Cost),
-            Digits.Count(segment.AtOwnCap), segment.BoundBy.IsEmpty ? words["plan.nothing"] : words.List(segment.BoundBy.Select(limit => words.Constraint(limit.Key))),
-        }));
+    private static Markup BySegment(PageContext page, ContactPlan plan, string unit)
+    {
+        var (words, hidden) = (page.Words, page.Cells.Hidden([.. plan.Segments.Select(segment => (long)segment.Customers)]));
+        return HtmlTable.Of(words["plan.segments.caption"],
+            [
+                new(words["segment"]), new(words["customers"], true), new(words["plan.contacted"], true), new(words.Say("plan.value_in", unit), true),
+                new(words["plan.cost"], true), new(words["plan.own_cap"], true), new(words["plan.held_back"]),
+            ],
+            plan.Segments.Select((segment, at) => hidden[at] ? [segment.Segment, page.Few, page.Few, page.Few, page.Few, page.Few, page.Few] : new Markup[]
+            {
+                segment.Segment, Digits.Count(segment.Customers), page.Count(segment.Contacted), Digits.Amount(segment.Value, 4), Digits.Amount(segment.Cost),
+                page.Count(segment.AtOwnCap), segment.BoundBy.IsEmpty ? words["plan.nothing"] : words.List(segment.BoundBy.Select(limit => words.Constraint(limit.Key))),
+            }));
+    }
 
     private static Markup Limits(Words words, ContactPlan plan, string unit) => plan.ShadowPrices.IsEmpty
         ? Markup.Html($"<p>{words["plan.no_limits"]}</p>")

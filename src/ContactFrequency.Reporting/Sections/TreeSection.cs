@@ -12,40 +12,42 @@ internal static class TreeSection
         <section aria-labelledby="segments"><h2 id="segments">{page.Words["segments"]}</h2>
         {Segments(page)}
         <h3>{page.Words["tree"]}</h3>
-        {(page.Result.DriverTree is { } tree ? Tree(page.Words, tree) : Markup.Html($"<p>{page.Words["tree.none"]}</p>"))}
+        {(page.Result.DriverTree is { } tree ? Tree(page, tree) : Markup.Html($"<p>{page.Words["tree.none"]}</p>"))}
         </section>
         """);
 
     private static Markup Segments(PageContext page)
     {
-        var rows = page.Result.Segments
-            .CountBy(customer => customer.Segment)
-            .OrderBy(segment => segment.Key, StringComparer.Ordinal)
-            .Select(segment => new Markup[]
-            {
-                segment.Key, Digits.Count(segment.Value), Digits.Percent((double)segment.Value / page.Result.Segments.Length),
-            });
+        List<KeyValuePair<string, int>> segments = [.. page.Result.Segments.CountBy(customer => customer.Segment).OrderBy(segment => segment.Key, StringComparer.Ordinal)];
+        var hidden = page.Cells.Hidden([.. segments.Select(segment => (long)segment.Value)]);
+        var rows = segments.Select((segment, at) => hidden[at] ? [segment.Key, page.Few, page.Few] : new Markup[]
+        {
+            segment.Key, Digits.Count(segment.Value), Digits.Percent((double)segment.Value / page.Result.Segments.Length),
+        });
         return HtmlTable.Of(page.Words["segments.caption"], [new(page.Words["segment"]), new(page.Words["customers"], true), new(page.Words["share"], true)], rows);
     }
 
-    private static Markup Tree(Words words, SegmentTree tree) => Markup.Html($"""
-        <p>{words["tree.intro"]}</p>
+    private static Markup Tree(PageContext page, SegmentTree tree) => Markup.Html($"""
+        <p>{page.Words["tree.intro"]}</p>
         <ul class="swatches">{Markup.Join(tree.Classes.Select(Swatch), "")}</ul>
-        <ul class="tree">{Node(words, tree, 0, words["tree.all"])}</ul>
+        <ul class="tree">{Node(page, tree, 0, page.Words["tree.all"], page.Cells.IsFew(tree.Nodes[0].Customers))}</ul>
         """);
 
     private static Markup Swatch(string name, int index) =>
         Markup.Html($"""<li><span class="swatch c{index % 6}"></span>{name}</li>""");
 
-    private static Markup Node(Words words, SegmentTree tree, int index, string rule)
+    // A node is left out with the one beside it: what is above them both is known.
+    private static Markup Node(PageContext page, SegmentTree tree, int index, string rule, bool isFew)
     {
-        var node = tree.Nodes[index];
+        var (words, node) = (page.Words, tree.Nodes[index]);
+        var areFew = isFew || (!node.IsLeaf && (page.Cells.IsFew(tree.Nodes[node.Left].Customers) || page.Cells.IsFew(tree.Nodes[node.Right].Customers)));
         var likeliest = node.ClassProbabilities.IndexOf(node.ClassProbabilities.Max());
         var children = node.IsLeaf
             ? Markup.None
-            : Markup.Html($"\n<ul>{Node(words, tree, node.Left, LeftRule(words, node))}{Node(words, tree, node.Right, RightRule(words, node))}</ul>");
+            : Markup.Html($"\n<ul>{Node(page, tree, node.Left, LeftRule(words, node), areFew)}{Node(page, tree, node.Right, RightRule(words, node), areFew)}</ul>");
         var leaf = node.IsLeaf ? Markup.Html($""" <strong class="leaf">→ {tree.Classes[likeliest]}</strong>""") : Markup.None;
         var share = Digits.Percent((double)node.Customers / tree.Nodes[0].Customers);
+        if (isFew) return Markup.Html($"""<li><div class="node"><span class="rule">{rule}</span>{leaf} <span class="shares">{words.Say("few.node", page.Cells.Least)}</span></div>{children}</li>""");
         return Markup.Html($"""
             <li><div class="node"><span class="rule">{rule}</span>{leaf}
             <span class="bar" aria-hidden="true">{Markup.Join(node.ClassProbabilities.Select(Bar), "")}</span>

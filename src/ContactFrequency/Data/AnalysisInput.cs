@@ -34,29 +34,30 @@ public sealed class AnalysisInput
     public ImmutableArray<RejectedRow> Rejected => [.. _logs.SelectMany(log => log.Rows)];
 
     /// <summary>Opens the tables in a folder. Customers and survey are read now, the logs when they are used.</summary>
+    /// <param name="folder">Where they are.</param>
+    /// <param name="maxRejected">How many rows of a table may break the contract. Default 1 %.</param>
+    /// <param name="ids">Hashes the ids of all tables; null to read them as they are.</param>
+    /// <param name="threads">Threads to read customers with at most; changes nothing.</param>
     /// <exception cref="CustomerDataException">A required table or column is missing, or too many rows break the contract.</exception>
-    public static AnalysisInput FromFolder(string folder, RejectionLimit? maxRejected = null) => FromFolder(folder, maxRejected ?? RejectionLimit.Default, threads: 1);
-
-    /// <summary>The same on several threads, which change nothing.</summary>
-    internal static AnalysisInput FromFolder(string folder, RejectionLimit maxRejected, int threads)
+    public static AnalysisInput FromFolder(string folder, RejectionLimit? maxRejected = null, IdKey? ids = null, int threads = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder))
             throw new CustomerDataException(File.Exists(folder) ? $"{folder}: is a file; name the folder that holds customers, contacts and purchases." : $"{folder}: there is no such folder.");
         return FromTables(
             Require(folder, "customers"), Require(folder, "contacts"), Require(folder, "purchases"), InputTable.Find(folder, "survey"), InputTable.Find(folder, "assignments"),
-            maxRejected, [], threads);
+            maxRejected ?? RejectionLimit.Default, [], threads, ids);
     }
 
     /// <summary>Opens tables wherever they are; of survey and assignments there may be no part. The notes come first in <see cref="Notes"/>.</summary>
     /// <exception cref="CustomerDataException">A required column is missing, or too many rows break the contract.</exception>
     internal static AnalysisInput FromTables(
         InputTable customersTable, InputTable contactsTable, InputTable purchasesTable, InputTable surveyTable, InputTable assignmentsTable,
-        RejectionLimit limit, IEnumerable<DataNote> firstNotes, int threads = 1)
+        RejectionLimit limit, IEnumerable<DataNote> firstNotes, int threads = 1, IdKey? ids = null)
     {
         List<DataNote> notes = [.. firstNotes];
-        RejectionLog customersLog = new("customers", limit), contactsLog = new("contacts", limit), purchasesLog = new("purchases", limit), surveyLog = new("survey", limit);
-        var assignmentsLog = new RejectionLog("assignments", limit);
+        RejectionLog customersLog = new("customers", limit, ids), contactsLog = new("contacts", limit, ids), purchasesLog = new("purchases", limit, ids);
+        RejectionLog surveyLog = new("survey", limit, ids), assignmentsLog = new("assignments", limit, ids);
         var customers = CustomerFile.Read(customersTable, customersLog, notes, threads);
         customersLog.RequireWithinLimit();
         if (customers.Count == 0) throw new CustomerDataException($"{customersTable.Parts[0]}: there are no customers in it.");

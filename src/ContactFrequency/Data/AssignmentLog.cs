@@ -40,23 +40,22 @@ internal static class AssignmentLog
         assignment = default;
         if (!reader.HasText(at.Id) || !reader.TryDay(at.From, out var from) || !reader.TryDay(at.To, out var to) || !reader.HasText(at.Channel)) return false;
         if (to < from) return Rejected(reader, at.To, DaysRule);
-        if (!TryNumber(reader.Bytes(at.Frequency), out var frequency) || !(frequency >= 0 && frequency <= byte.MaxValue && frequency == Math.Floor(frequency)))
+        if (!DecimalText.TryParse(reader.Bytes(at.Frequency), out var frequency) || !(frequency >= 0 && frequency <= byte.MaxValue && frequency == Math.Floor(frequency)))
             return Rejected(reader, at.Frequency, FrequencyRule);
 
         var probability = double.NaN;
-        if (!reader.Bytes(at.Probability).IsEmpty && !(TryNumber(reader.Bytes(at.Probability), out probability) && IsProbability(probability)))
+        if (!reader.Bytes(at.Probability).IsEmpty && !(DecimalText.TryParse(reader.Bytes(at.Probability), out probability) && IsProbability(probability)))
             return Rejected(reader, at.Probability, ProbabilityRule);
 
         var customer = customers.Find(reader.Bytes(at.Id), out var hash);
+        // As a design writes an id that a table program would take for a formula.
+        if (customer < 0 && FormulaCells.Read(reader.Text(at.Id)) is var id) customer = customers.Find(id.AsSpan(), out hash);
         assignment = new(customer, hash, from, to, reader.Text(at.Channel), (byte)frequency, (float)probability);
         return true;
     }
 
     // A chance too small for the panel's single precision is none.
     private static bool IsProbability(double value) => value <= 1 && (float)value > 0;
-
-    private static bool TryNumber(ReadOnlySpan<byte> text, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     private static bool Rejected(TableReader reader, int column, string rule)
     {

@@ -82,7 +82,7 @@ internal static class CustomerFile
 
         if (kept.Count == records.Count) return CustomerTable.FromSorted([.. records], columns);
         int[] rows = [.. kept];
-        return CustomerTable.FromRecords([.. rows.Select(row => records[row])], [.. columns.Select(column => column.Pick(rows))]);
+        return CustomerTable.FromSorted([.. rows.Select(row => records[row])], [.. columns.Select(column => column.Pick(rows))]);
     }
 
     private static string Content(CustomerRecord record, List<AttributeColumn> columns, int row) =>

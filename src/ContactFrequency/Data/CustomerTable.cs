@@ -32,12 +32,15 @@ public sealed class CustomerTable
     }
 
     /// <summary>Reads a customer file, CSV or <c>.csv.gz</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maxRejected">How many rows may break the contract. Default 1 %.</param>
+    /// <param name="ids">Hashes the ids; null to read them as they are.</param>
     /// <exception cref="CustomerDataException">The file cannot be read, lacks a required column, or too many of its rows break the contract.</exception>
-    public static CustomerTable FromFile(string path, RejectionLimit? maxRejected = null)
+    public static CustomerTable FromFile(string path, RejectionLimit? maxRejected = null, IdKey? ids = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) throw new CustomerDataException($"{path}: there is no such file.");
-        var log = new RejectionLog("customers", maxRejected ?? RejectionLimit.Default);
+        var log = new RejectionLog("customers", maxRejected ?? RejectionLimit.Default, ids);
         var full = Path.GetFullPath(path);
         var table = CustomerFile.Read(new("customers", Path.GetDirectoryName(full)!, [Path.GetFileName(full)]), log, []);
         log.RequireWithinLimit();

@@ -10,9 +10,12 @@ internal static class DecimalText
 
     private static readonly double[] Powers = [.. Enumerable.Range(0, ExactDigits + 1).Select(power => Math.Pow(10, power))];
 
-    /// <summary>The nearest number; infinities and NaN are numbers here, as they are to .NET.</summary>
+    /// <summary>The nearest number; infinities and NaN are numbers here, as they are to .NET, but NULs at the end are not nothing.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double number) =>
-        TryPlain(text, out number) || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        TryPlain(text, out number) || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !text.EndsWith("\0"u8));
+
+    /// <summary>Whether a text is a finite number.</summary>
+    public static bool IsFinite(string text) => TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var number) && double.IsFinite(number);
 
     private static bool TryPlain(ReadOnlySpan<byte> text, out double number)
     {

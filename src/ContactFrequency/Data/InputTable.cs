@@ -60,7 +60,7 @@ public sealed record InputTable(string Name, string Folder, ImmutableArray<strin
         if (Source is { } source) return source(part);
         var file = new InputFile(Path.Combine(Folder, part), _stamps);
         return part.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress)
+            ? new WholeGzipStream(file)
             : file;
     }
 

@@ -31,25 +31,31 @@ internal static class IsoDay
         var offset = end < 0 ? [] : text[end..];
         var fraction = time.IndexOfAny((byte)'.', (byte)',');
         if (fraction >= 0 && (fraction == time.Length - 1 || time[(fraction + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9'))) return false;
-        return IsClock(fraction < 0 ? time : time[..fraction], 24)
+        return (IsClock(fraction < 0 ? time : time[..fraction], 60) || IsEndOfDay(time))
             && (offset.Length == 0 || offset.SequenceEqual("Z"u8) || offset.SequenceEqual("z"u8)
-                || (offset[0] is (byte)'+' or (byte)'-' && IsClock(offset[1..], 23)));
+                || (offset[0] is (byte)'+' or (byte)'-' && IsClock(offset[1..], 59)));
     }
 
-    // hh, hh:mm, hh:mm:ss, hhmm, hhmmss; 24:00 and the leap second 60 are ISO's own.
-    private static bool IsClock(ReadOnlySpan<byte> text, int maxHour)
+    // hh, hh:mm, hh:mm:ss, hhmm, hhmmss; the leap second 60 is ISO's own.
+    private static bool IsClock(ReadOnlySpan<byte> text, int maxSecond)
     {
-        ReadOnlySpan<int> limits = [maxHour, 59, 60];
+        ReadOnlySpan<int> limits = [23, 59, maxSecond];
+        var hasColons = text.Length > 2 && text[2] == ':';
         for (var part = 0; part < limits.Length; part++)
         {
             if (text.Length < 2 || !TryDigits(text[..2], out var value) || value > limits[part]) return false;
             text = text[2..];
             if (text.Length == 0) return true;
-            if (text[0] == ':') text = text[1..];
+            if ((text[0] == ':') != hasColons) return false;
+            if (hasColons) text = text[1..];
         }
 
         return false;
     }
+
+    // 24:00 is ISO's own as well, and nothing comes after it.
+    private static bool IsEndOfDay(ReadOnlySpan<byte> time) =>
+        time.StartsWith("24"u8) && !time[2..].ContainsAnyExcept("0:.,"u8) && IsClock([.. "00"u8, .. time[2..(time.IndexOfAny((byte)'.', (byte)',') is >= 0 and var at ? at : time.Length)]], 0);
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
     {

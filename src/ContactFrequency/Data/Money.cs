@@ -15,7 +15,8 @@ internal static class Money
     public static bool TryParse(ReadOnlySpan<byte> text, out long units)
     {
         if (TryPlain(text, out units)) return units <= (long)Maximum * (long)UnitsPerOne;
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && TryUnits(amount, out units);
+        // .NET passes over NULs at the end.
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && !text.EndsWith("\0"u8) && TryUnits(amount, out units);
     }
 
     /// <summary>Digits with at most five after a point, which is what nearly all amounts are.</summary>

@@ -17,7 +17,9 @@ internal sealed class PartFile : IDisposable
         Path = path;
         RequireNoFolder();
         _part = PartOf(path);
-        Stream = new PartStream(_part);
+        // A link that somebody put there would lead elsewhere.
+        if (new FileInfo(_part).LinkTarget is not null) File.Delete(_part);
+        Stream = new(_part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1 << 16);
         if (!goesOn) Stream.SetLength(0);
     }
 
@@ -29,6 +31,22 @@ internal sealed class PartFile : IDisposable
 
     /// <summary>Where a file is until it is complete.</summary>
     public static string PartOf(string path) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $".{System.IO.Path.GetFileName(path)}.part");
+
+    /// <summary>Has somebody write into it, and everything reach the disk.</summary>
+    /// <exception cref="IOException">It cannot be written, or may not become so large.</exception>
+    public void Write(Action<Stream> write)
+    {
+        try
+        {
+            write(Stream);
+            Flush();
+        }
+        catch (ArgumentOutOfRangeException e) when (e is { ParamName: "value", Source: "System.Private.CoreLib" })
+        {
+            // What .NET makes of a file that the disk, or a limit of the process, does not let grow.
+            throw new IOException($"File too large for its disk, or for what the system allows this process : '{_part}'", e);
+        }
+    }
 
     /// <summary>Has everything written reach the disk.</summary>
     public void Flush()

@@ -26,7 +26,8 @@ public readonly record struct RejectionLimit
     }
 
     /// <summary>Whether a table with so many rows may reject so many of them.</summary>
-    public bool Allows(long rejected, long read) => rejected <= (_isShare ? _amount * read : _amount);
+    // 0.29 times 100 is less than 29 in binary, so the product is rounded to what was meant.
+    public bool Allows(long rejected, long read) => rejected <= (_isShare ? Math.Round(_amount * read, 6) : _amount);
 
     /// <summary>Reads <c>100</c> as rows and <c>2.5%</c> as a share.</summary>
     public static bool TryParse(string? text, out RejectionLimit limit)

@@ -4,11 +4,19 @@ using System.Globalization;
 namespace ContactFrequency.Data;
 
 /// <summary>Counts the rows of one table and keeps those that are rejected.</summary>
-internal sealed class RejectionLog(string table, RejectionLimit limit)
+/// <param name="table">Name of the table.</param>
+/// <param name="limit">How many rows may be rejected.</param>
+/// <param name="ids">Hashes the ids of the table; null to read them as they are. With it values are withheld, as an id may stand in any of them.</param>
+internal sealed class RejectionLog(string table, RejectionLimit limit, IdKey? ids = null)
 {
+    private const string Withheld = "(withheld)";
+
     private readonly List<RejectedRow> _rows = [];
     private readonly Lock _gate = new();
     private long _before;
+
+    /// <summary>Hashes the ids of the table; null to read them as they are.</summary>
+    public IdKey? Ids => ids;
 
     public long Read { get; private set; }
 
@@ -39,6 +47,7 @@ internal sealed class RejectionLog(string table, RejectionLimit limit)
     /// <summary>Keeps a rejected row; safe on any thread.</summary>
     public void Reject(string file, long line, string column, string value, string reason)
     {
+        if (ids is not null) value = Withheld;
         lock (_gate) _rows.Add(new(file, line, column, value.Length <= 200 ? value : string.Concat(value.AsSpan(0, 200), "…"), reason));
     }
 

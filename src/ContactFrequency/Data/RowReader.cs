@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -16,6 +17,9 @@ internal abstract class RowReader(RejectionLog log)
     public abstract long LineNumber { get; }
 
     protected RejectionLog Log { get; } = log;
+
+    /// <summary>Index of the column whose values are to be hashed; −1 for none.</summary>
+    protected int HashedColumn => Log.Ids is null ? -1 : Find("customer_id");
 
     /// <summary>Goes to the next row with as many fields as the header; false at the end.</summary>
     public abstract bool Read();
@@ -45,9 +49,16 @@ internal abstract class RowReader(RejectionLog log)
     /// <summary>Whether an id or name is there; the row is rejected where it is not.</summary>
     public bool HasText(int index)
     {
-        if (Bytes(index) is var text && !text.IsEmpty && (text[0] != ' ' || !text.TrimStart((byte)' ').IsEmpty)) return true;
+        if (Bytes(index) is var text && !text.IsEmpty && (text[0] is > (byte)' ' and < 0x7F || !IsWhiteSpace(text))) return true;
         Reject(index, "must not be empty");
         return false;
+    }
+
+    private static bool IsWhiteSpace(ReadOnlySpan<byte> text)
+    {
+        for (; Rune.DecodeFromUtf8(text, out var letter, out var length) == OperationStatus.Done; text = text[length..])
+            if (!Rune.IsWhiteSpace(letter)) return false;
+        return text.IsEmpty;
     }
 
     public bool TryDay(int index, out DateOnly day)
@@ -85,15 +96,19 @@ internal abstract class RowReader(RejectionLog log)
     /// <summary>Rejects a row whose quotes do not match.</summary>
     protected void RejectQuotes(ReadOnlySpan<byte> row, string problem) => RejectRow(row, $"the quotes do not match ({problem})");
 
+    /// <summary>Rejects a row that is no UTF-8: what its bytes mean would be a guess.</summary>
+    protected void RejectEncoding(ReadOnlySpan<byte> row) => RejectRow(row, "expected UTF-8; the text is in another encoding");
+
     /// <summary>Rejects a row with another number of fields than the header.</summary>
     protected void RejectFieldCount(ReadOnlySpan<byte> row, int fields) =>
         RejectRow(row, string.Create(CultureInfo.InvariantCulture, $"expected {Header.Count} fields, found {fields}"));
 
     private void RejectRow(ReadOnlySpan<byte> row, string reason) => Log.Reject(File, LineNumber, "", Encoding.UTF8.GetString(row), reason);
 
-    /// <summary>What to say where a header is one column with another separator in it; else nothing.</summary>
+    /// <summary>What to say where a header is one column with another separator in it, or full of zero bytes; else nothing.</summary>
     internal static string SeparatorHint(IReadOnlyList<string> header) =>
-        header.Count == 1 && header[0].FirstOrDefault(letter => letter is ';' or '\t' or '|') is var separator && separator != default
+        header.Any(name => name.Contains('\0', StringComparison.Ordinal)) ? " There are zero bytes in it, as in UTF-16; UTF-8 is needed."
+        : header.Count == 1 && header[0].FirstOrDefault(letter => letter is ';' or '\t' or '|') is var separator && separator != default
             ? $" Columns seem to be separated by {(separator == '\t' ? "tabs" : $"'{separator}'")}; commas are needed."
             : "";
 }

@@ -14,9 +14,12 @@ internal sealed class TableWriter : IDisposable
         _writer.WriteHeader(header);
     }
 
+    /// <summary>What keeps texts from being run as formulas; null to write them as they are.</summary>
+    public FormulaCells? Formulas { get; init; }
+
     public TableWriter Add(string? text)
     {
-        _writer.WriteField(text);
+        _writer.WriteField(text is null ? null : Formulas?.Written(text) ?? text);
         return this;
     }
 

@@ -38,9 +38,10 @@ public sealed record FrequencyTest(FrequencyTestOptions Options, ImmutableArray<
     /// <param name="from">First day of the test.</param>
     /// <param name="to">Last day of it.</param>
     /// <param name="stream">Where to write.</param>
-    public void WriteAssignments(DateOnly from, DateOnly to, Stream stream)
+    /// <param name="formulas">What keeps texts from being run as formulas; null to write them as they are.</param>
+    public void WriteAssignments(DateOnly from, DateOnly to, Stream stream, FormulaCells? formulas = null)
     {
-        using var writer = new TableWriter(stream, "customer_id", "from", "to", "channel", "frequency", "probability");
+        using var writer = new TableWriter(stream, "customer_id", "from", "to", "channel", "frequency", "probability") { Formulas = formulas };
         foreach (var (customer, frequency) in Draws)
         {
             writer.Add(customer).Add(from.ToString("O")).Add(to.ToString("O")).Add(Options.Channel).Add((long)frequency)

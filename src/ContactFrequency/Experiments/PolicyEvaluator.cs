@@ -92,10 +92,7 @@ public sealed class PolicyEvaluator
 
     private int?[][] Recommended(CustomerTable customers)
     {
-        foreach (var attribute in TreeAttributes.Names(_policy))
-            if (!customers.Attributes.Any(column => column.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase)))
-                throw new CustomerDataException($"customers: required column '{attribute}' is missing; the policy's trees split on it.");
-        var segments = SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, customers.Attributes, customers.Count);
+        var segments = SegmentPrediction.Of(_policy.DriverTree, _policy.PreferenceTrees, PolicyColumns.Of(_policy, customers), customers.Count);
         // What opted-out customers get now says nothing of the periods in which they could be reached.
         return [.. segments.Select((segment, customer) => _policy.FindSegment(segment.Segment) is { } found
             ? Recommendation.For(found, _policy.Objective, customers.Records[customer] with { OptedOut = "" })

@@ -11,9 +11,15 @@ public sealed record ChannelLimits
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? MaxPerPeriod { get; init => field = (int?)Checked(value, nameof(MaxPerPeriod)); }
 
-    /// <summary>Days from one contact of a customer to the next, at least.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public int? MinGapDays { get; init => field = (int?)Checked(value, nameof(MinGapDays)); }
+    /// <summary>Days from one contact of a customer to the next, at least; 0 to 3660.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int? MinGapDays
+    {
+        get;
+        init => field = value is > 3660
+            ? throw new ArgumentOutOfRangeException(nameof(MinGapDays), value, $"{nameof(MinGapDays)} must be at most 3660 days.")
+            : (int?)Checked(value, nameof(MinGapDays));
+    }
 
     /// <summary>Contacts that all customers together may get a period.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>

@@ -52,11 +52,11 @@ internal sealed class FrequencyOptions
                     int[] frequencies = [.. part.Frequencies];
                     frequencies[channel] = frequency;
                     extended.Add(Option(frequencies, part.Effect + request.Response.LogEffect(kind.Segment, channel, frequency)));
+                    if (extended.Count > CombinationLimit)
+                        throw new ArgumentException($"Over {CombinationLimit} combinations of frequencies; limit contacts per customer or channel.", nameof(request));
                 }
             }
 
-            if (extended.Count > CombinationLimit)
-                throw new ArgumentException($"Over {CombinationLimit} combinations of frequencies; limit contacts per customer or channel.", nameof(request));
             options = Undominated(extended);
         }
 

@@ -21,11 +21,16 @@ public sealed record PlanLimits
         ImmutableSortedDictionary.Create<string, ChannelLimits>(StringComparer.Ordinal);
 
     /// <summary>Further limits on all contacts together; default none.</summary>
-    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, or one of them is null.</exception>
     public ImmutableArray<PlanConstraint> Constraints { get; init => field = Unique(value); } = [];
 
     /// <summary>Limits on the contacts of one customer within some days in a row; default none.</summary>
-    public ImmutableArray<ContactWindow> Windows { get; init => field = value.IsDefault ? [] : value; } = [];
+    /// <exception cref="ArgumentException">One of them is null.</exception>
+    public ImmutableArray<ContactWindow> Windows
+    {
+        get;
+        init => field = value.IsDefault ? [] : value.Contains(null!) ? throw new ArgumentException("A window must not be null.", nameof(Windows)) : value;
+    } = [];
 
     /// <summary>Days without contacts; default none.</summary>
     public ImmutableArray<DateOnly> BlackoutDays { get; init => field = value.IsDefault ? [] : value; } = [];
@@ -55,6 +60,7 @@ public sealed record PlanLimits
     private static ImmutableArray<PlanConstraint> Unique(ImmutableArray<PlanConstraint> constraints)
     {
         if (constraints.IsDefault) return [];
+        if (constraints.Contains(null!)) throw new ArgumentException("A constraint must not be null.", nameof(constraints));
         foreach (var same in constraints.GroupBy(constraint => constraint.Name, StringComparer.Ordinal))
             if (same.Count() > 1) throw new ArgumentException($"Two constraints are named '{same.Key}'.", nameof(constraints));
         return constraints;

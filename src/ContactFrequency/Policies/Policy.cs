@@ -33,6 +33,9 @@ public sealed record Policy
     /// <summary>Last day of the periods that it was fitted to; null in policies that do not tell.</summary>
     public DateOnly? FittedTo { get; init; }
 
+    /// <summary>How the attributes that the trees split on were distributed when it was fitted; empty in policies that do not tell. Default empty.</summary>
+    public ImmutableArray<AttributeDistribution> Attributes { get; init; } = [];
+
     /// <summary>What each segment gets.</summary>
     public required ImmutableArray<PolicySegment> Segments { get; init; }
 

@@ -29,6 +29,8 @@ internal sealed record PolicyDocument
 
     public DateOnly? FittedTo { get; init; }
 
+    public ImmutableArray<AttributeDocument>? Attributes { get; init; }
+
     [JsonRequired]
     public ImmutableArray<SegmentDocument> Segments { get; init; }
 
@@ -42,6 +44,7 @@ internal sealed record PolicyDocument
         DriverTree = policy.DriverTree is { } tree ? TreeDocument.Of(tree) : null,
         PreferenceTrees = policy.PreferenceTrees.IsEmpty ? null : policy.PreferenceTrees.ToImmutableSortedDictionary(pair => pair.Key, pair => TreeDocument.Of(pair.Value), StringComparer.Ordinal),
         FittedTo = policy.FittedTo,
+        Attributes = policy.Attributes.IsEmpty ? null : [.. policy.Attributes.Select(AttributeDocument.Of)],
         Segments = [.. policy.Segments.Select(segment => new SegmentDocument(
             segment.Segment, OrNull(segment.BaseRate), OrNull(segment.RevenuePerPurchase), OrNull(segment.MarginPerPurchase),
             [.. segment.Channels.Select(channel => new ChannelDocument(
@@ -61,6 +64,7 @@ internal sealed record PolicyDocument
         DriverTree = DriverTree?.ToTree(),
         PreferenceTrees = (PreferenceTrees ?? ImmutableSortedDictionary<string, TreeDocument>.Empty).ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.ToTree(), StringComparer.Ordinal),
         FittedTo = FittedTo,
+        Attributes = [.. (Attributes ?? []).Select(attribute => attribute.ToAttribute())],
         Segments = [.. Segments.Select(segment => new PolicySegment(
             segment.Segment, OrNaN(segment.BaseRate), OrNaN(segment.RevenuePerPurchase), OrNaN(segment.MarginPerPurchase),
             [.. segment.Channels.Select(channel => new PolicyChannel(
@@ -80,7 +84,28 @@ internal sealed record PolicyDocument
 
     internal static double OrNaN(double? value) => value ?? double.NaN;
 
-    internal sealed record TreeDocument(ImmutableArray<string> Classes, ImmutableArray<NodeDocument> Nodes)
+    internal sealed record AttributeDocument(
+        [property: JsonRequired] string Attribute, [property: JsonRequired] long Customers, [property: JsonRequired] double Missing, double? Minimum, double? Maximum,
+        ImmutableArray<double>? Ends, ImmutableArray<string>? Levels, [property: JsonRequired] ImmutableArray<double> Shares)
+    {
+        public static AttributeDocument Of(AttributeDistribution attribute) => new(
+            attribute.Attribute, attribute.Customers, attribute.Missing, OrNull(attribute.Minimum), OrNull(attribute.Maximum),
+            attribute.IsNumber ? attribute.Ends : null, attribute.Levels.IsEmpty ? null : attribute.Levels, attribute.Shares);
+
+        public AttributeDistribution ToAttribute() => new()
+        {
+            Attribute = Attribute,
+            Customers = Customers,
+            Missing = Missing,
+            Minimum = OrNaN(Minimum),
+            Maximum = OrNaN(Maximum),
+            Ends = Ends ?? [],
+            Levels = Levels ?? [],
+            Shares = Shares,
+        };
+    }
+
+    internal sealed record TreeDocument([property: JsonRequired] ImmutableArray<string> Classes, [property: JsonRequired] ImmutableArray<NodeDocument> Nodes)
     {
         public static TreeDocument Of(SegmentTree tree) => new(tree.Classes, [.. tree.Nodes.Select(NodeDocument.Of)]);
 
@@ -88,12 +113,12 @@ internal sealed record PolicyDocument
     }
 
     internal sealed record SegmentDocument(
-        string Segment, double? BaseRate, double? RevenuePerPurchase, double? MarginPerPurchase, ImmutableArray<ChannelDocument> Channels,
+        [property: JsonRequired] string Segment, double? BaseRate, double? RevenuePerPurchase, double? MarginPerPurchase, [property: JsonRequired] ImmutableArray<ChannelDocument> Channels,
         double? BaseRateShape);
 
     internal sealed record ChannelDocument(
-        string Channel, int? Frequency, Verdict Verdict, double? Optimum, double? Lower, double? Upper, string Curve,
-        ImmutableSortedDictionary<Objective, ImmutableArray<double>> LogEffects,
+        [property: JsonRequired] string Channel, int? Frequency, [property: JsonRequired] Verdict Verdict, double? Optimum, double? Lower, double? Upper, [property: JsonRequired] string Curve,
+        [property: JsonRequired] ImmutableSortedDictionary<Objective, ImmutableArray<double>> LogEffects,
         ImmutableArray<double>? EffectErrors, double? Shrinkage, ImmutableArray<double>? ReachableShares);
 
     internal sealed record NodeDocument
@@ -112,8 +137,10 @@ internal sealed record PolicyDocument
 
         public int? Right { get; init; }
 
+        [JsonRequired]
         public int Customers { get; init; }
 
+        [JsonRequired]
         public ImmutableArray<double> ClassProbabilities { get; init; } = [];
 
         public static NodeDocument Of(TreeNode node) => node.IsLeaf

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,7 +9,7 @@ namespace ContactFrequency.Policies;
 /// <summary>Reads and writes <c>policy.json</c>.</summary>
 public static class PolicyFile
 {
-    private const long MaxBytes = 64 << 20;
+    private const int MaxBytes = 64 << 20;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -20,6 +21,8 @@ public static class PolicyFile
         WriteIndented = true,
         NewLine = "\n",
         MaxDepth = 16,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
@@ -40,7 +43,7 @@ public static class PolicyFile
         if (!File.Exists(path)) throw new CustomerDataException($"{path}: there is no such file.");
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = new MemoryStream(BoundedFile.Read(path, MaxBytes));
             return Read(stream, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -61,15 +64,26 @@ public static class PolicyFile
             if (stream.Length > MaxBytes) throw new CustomerDataException($"{path}: a policy has at most {MaxBytes} bytes, this one has {stream.Length}.");
             var version = JsonSerializer.Deserialize<VersionOnly>(stream, Version)?.SchemaVersion;
             if (version != Policy.SchemaVersion)
-                throw new CustomerDataException($"{path}: schema_version is {version?.ToString() ?? "missing"}; this version reads {Policy.SchemaVersion}. Fit the policy again, or use the version that wrote it.");
+                throw new CustomerDataException($"{path}: schema_version is {version?.ToString(CultureInfo.InvariantCulture) ?? "missing"}; this version reads {Policy.SchemaVersion}. {Advice(version)}");
             stream.Seek(0, SeekOrigin.Begin);
-            return JsonSerializer.Deserialize<PolicyDocument>(stream, Json)!.ToPolicy();
+            var document = JsonSerializer.Deserialize<PolicyDocument>(stream, Json) ?? throw new JsonException("there is nothing in it");
+            PolicyRules.Require(document);
+            return document.ToPolicy();
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or IOException or UnauthorizedAccessException or NullReferenceException or InvalidOperationException)
+        catch (JsonException e) when (e.Message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            // A property may change what the others mean, so one that is not known cannot be passed over.
+            throw new CustomerDataException($"{path}: cannot be read as a policy: {e.Path} (line {e.LineNumber + 1}) is no property of policies that this version knows. Use the version that wrote it, or fit the policy again.", e);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException)
         {
             throw new CustomerDataException($"{path}: cannot be read as a policy: {e.Message}", e);
         }
     }
+
+    private static string Advice(int? version) => version > Policy.SchemaVersion
+        ? "A newer version wrote it: use that one, or fit the policy again with this one."
+        : "Fit the policy again, or use the version that wrote it.";
 
     private static readonly JsonSerializerOptions Version = new(Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 

@@ -30,12 +30,22 @@ internal sealed record ScoreCheckpoint
     /// <summary>Bytes written.</summary>
     public required long OutputLength { get; init; }
 
+    /// <summary>Cells written with an apostrophe.</summary>
+    public long Quoted { get; init; }
+
+    /// <summary>Counts by bins of the fitted attributes; null where none are kept.</summary>
+    public long[]? Drift { get; init; }
+
     /// <summary>Names a job.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="path">The customer file.</param>
+    /// <param name="way">What else the output depends on.</param>
     /// <exception cref="CustomerDataException">The customer file cannot be read.</exception>
-    public static string JobOf(Policy policy, string path)
+    public static string JobOf(Policy policy, string path, ReadOnlySpan<byte> way)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(PolicyFile.Bytes(policy));
+        hash.AppendData(way);
         hash.AppendData(typeof(ScoreCheckpoint).Module.ModuleVersionId.ToByteArray());
         try
         {
@@ -70,6 +80,7 @@ internal sealed record ScoreCheckpoint
     /// <summary>Writes it in place of the one before.</summary>
     public void Write(string path)
     {
+        File.Delete(Temporary(path));
         File.WriteAllBytes(Temporary(path), JsonSerializer.SerializeToUtf8Bytes(this, Json));
         File.Move(Temporary(path), path, overwrite: true);
     }

@@ -8,12 +8,18 @@ namespace ContactFrequency.Policies;
 internal sealed class ScoreRows
 {
     private readonly Policy _policy;
+    private readonly Dictionary<string, PolicySegment> _segments;
     private readonly Row[][] _rows;
     private readonly int[] _first;
+    private readonly FormulaCells? _formulas;
 
-    public ScoreRows(Policy policy)
+    /// <param name="policy">The policy.</param>
+    /// <param name="quotesFormulas">Whether names that could be run as formulas get an apostrophe.</param>
+    public ScoreRows(Policy policy, bool quotesFormulas = false)
     {
+        _formulas = quotesFormulas ? new() : null;
         _policy = policy;
+        _segments = policy.Segments.GroupBy(segment => segment.Segment, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         Header = Bytes(_ => { });
         var drivers = policy.DriverTree is { } tree ? DriverPrediction.ByNode(tree) : [new(DriverPrediction.All, 1)];
         _rows = [.. drivers.Select(driver => policy.PreferenceTrees.GetValueOrDefault(driver.Driver) is { } preferences
@@ -58,16 +64,24 @@ internal sealed class ScoreRows
     /// <summary>The fields of a customer who allows every contact, from the comma after the id to the line end.</summary>
     public byte[] Of(int driverLeaf, int preferenceLeaf) => _rows[driverLeaf][preferenceLeaf].Free;
 
+    /// <summary>Names among the fields that got an apostrophe.</summary>
+    public int QuotedOf(int driverLeaf, int preferenceLeaf) => _rows[driverLeaf][preferenceLeaf].Quoted;
+
     /// <summary>The fields of a customer who has opted out of channels, or allows so many contacts at most.</summary>
     public byte[] Of(int driverLeaf, int preferenceLeaf, string optedOut, int? maxContacts) =>
         Fields(_rows[driverLeaf][preferenceLeaf].Assignment, new("", OptedOut: optedOut, MaxContacts: maxContacts));
 
-    private Row RowOf(SegmentAssignment assignment) => new(assignment, Fields(assignment, new("")));
+    private Row RowOf(SegmentAssignment assignment)
+    {
+        var before = _formulas?.Quoted ?? 0;
+        var fields = Fields(assignment, new(""));
+        return new(assignment, fields, (int)((_formulas?.Quoted ?? 0) - before));
+    }
 
     private byte[] Fields(SegmentAssignment assignment, CustomerRecord customer) => Bytes(writer =>
     {
         writer.Add("x").Add(assignment.Segment).Add(assignment.Driver).Add(assignment.DriverProbability).Add(assignment.Preference).Add(assignment.PreferenceProbability);
-        if (_policy.FindSegment(assignment.Segment) is { } segment)
+        if (_segments.TryGetValue(assignment.Segment, out var segment))
             foreach (var frequency in Recommendation.For(segment, _policy.Objective, customer)) writer.Add(frequency);
         else
             foreach (var _ in _policy.Channels) writer.Add(null as string);
@@ -77,10 +91,10 @@ internal sealed class ScoreRows
     private byte[] Bytes(Action<TableWriter> write)
     {
         var stream = new MemoryStream();
-        using (var writer = new TableWriter(stream, ["customer_id", "segment", "driver", "driver_probability", "preference", "preference_probability", .. _policy.Channels.Select(channel => $"frequency_{channel}")]))
+        using (var writer = new TableWriter(stream, ["customer_id", "segment", "driver", "driver_probability", "preference", "preference_probability", .. _policy.Channels.Select(channel => $"frequency_{channel}")]) { Formulas = _formulas })
             write(writer);
         return stream.ToArray();
     }
 
-    private sealed record Row(SegmentAssignment Assignment, byte[] Free);
+    private sealed record Row(SegmentAssignment Assignment, byte[] Free, int Quoted);
 }

@@ -9,8 +9,10 @@ namespace ContactFrequency.Policies;
 /// <summary>Scores the customers of a chunk; nothing is allocated for a customer who allows every contact.</summary>
 /// <param name="policy">The policy.</param>
 /// <param name="texts">What to write by leaf.</param>
-/// <param name="write">Takes the rows of a chunk as CSV, with their number.</param>
-internal sealed class ScoreWorker(Policy policy, ScoreRows texts, Action<TableChunk, ReadOnlySpan<byte>, int> write) : IChunkWorker
+/// <param name="quotesFormulas">Whether ids that could be run as formulas get an apostrophe.</param>
+/// <param name="drift">Counts the customers of each chunk; null to leave that.</param>
+/// <param name="write">Takes what came of a chunk.</param>
+internal sealed class ScoreWorker(Policy policy, ScoreRows texts, bool quotesFormulas, DriftCounts? drift, Action<TableChunk, ScoredChunk> write) : IChunkWorker
 {
     /// <summary>Customers whose leaves are found in one go.</summary>
     private const int Block = 2048;
@@ -32,18 +34,21 @@ internal sealed class ScoreWorker(Policy policy, ScoreRows texts, Action<TableCh
     private (FlatTree Tree, int[] Leaf)[] _preferences = [];
     private int _rows;
     private int _kept;
+    private int _quoted;
+    private IReadOnlyList<FlatColumn> _columns = [];
 
     public void Start(RowReader reader)
     {
         _named = CustomerFile.NamedColumns.Of(reader);
         _attributes.Start(reader);
-        _driverTree = policy.DriverTree is { } tree ? new(tree, _attributes.Columns) : null;
-        _preferences = [.. texts.Drivers.Select(driver => (new FlatTree(policy.PreferenceTrees[driver], _attributes.Columns), new int[Block]))];
+        _columns = _attributes.Columns;
+        _driverTree = policy.DriverTree is { } tree ? new(tree, _columns) : null;
+        _preferences = [.. texts.Drivers.Select(driver => (new FlatTree(policy.PreferenceTrees[driver], _columns), new int[Block]))];
     }
 
     public void Read(ChunkReader reader)
     {
-        _kept = 0;
+        (_kept, _quoted) = (0, 0);
         _output.ResetWrittenCount();
         while (reader.Read())
         {
@@ -59,18 +64,21 @@ internal sealed class ScoreWorker(Policy policy, ScoreRows texts, Action<TableCh
         Flush();
     }
 
-    public void Finish(TableChunk chunk) => write(chunk, _output.WrittenSpan, _kept);
+    public void Finish(TableChunk chunk) => write(chunk, new(_output.WrittenSpan, _kept, _quoted, drift));
 
     private void WriteId(ReadOnlySpan<byte> id)
     {
         if (!Utf8.IsValid(id)) id = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(id));
+        var isQuoted = quotesFormulas && FormulaCells.IsRisky(id);
+        if (isQuoted) _quoted++;
         if (id.IndexOfAny(Special) < 0)
         {
+            if (isQuoted) _idText.Write("'"u8);
             _idText.Write(id);
             return;
         }
 
-        _idText.Write("\""u8);
+        _idText.Write(isQuoted ? "\"'"u8 : "\""u8);
         foreach (var part in id.Split((byte)'"'))
         {
             if (part.Start.Value > 0) _idText.Write("\"\""u8);
@@ -84,12 +92,14 @@ internal sealed class ScoreWorker(Policy policy, ScoreRows texts, Action<TableCh
     {
         _driverTree?.FindLeaves(_driverLeaf.AsSpan(0, _rows));
         foreach (var (tree, leaf) in _preferences) tree.FindLeaves(leaf.AsSpan(0, _rows));
+        drift?.Count(_columns, _rows);
         var ids = _idText.WrittenSpan;
         for (var row = 0; row < _rows; row++)
         {
             _output.Write(ids[_ids[row].From.._ids[row].To]);
             var driver = _driverLeaf[row];
             var preference = texts.PreferenceOf[driver] is >= 0 and var index ? _preferences[index].Leaf[row] : 0;
+            _quoted += texts.QuotedOf(driver, preference);
             var (optedOut, maxContacts) = _limits[row];
             _output.Write(optedOut.Length == 0 && maxContacts is null ? texts.Of(driver, preference) : Restricted(driver, preference, optedOut, maxContacts));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactFrequency.Data;
 using ContactFrequency.Segmentation;
 
@@ -15,7 +16,7 @@ internal sealed class TreeAttributes
         _columns = [.. Trees(policy).SelectMany(tree => tree.Nodes)
             .Where(node => !node.IsLeaf)
             .GroupBy(node => node.Attribute!, StringComparer.OrdinalIgnoreCase)
-            .Select(nodes => new Column(nodes.Key, nodes, rows))];
+            .Select(nodes => new Column(nodes.Key, nodes, Fitted(policy, nodes.Key), rows))];
     }
 
     /// <summary>The columns of <c>customers</c> that the trees of a policy split on.</summary>
@@ -38,7 +39,7 @@ internal sealed class TreeAttributes
         foreach (var column in _columns)
         {
             var text = reader.Bytes(column.Index);
-            if (column.Values.Numbers is not { } numbers) column.Values.Codes![row] = text.IsEmpty ? -1 : column.Levels.Find(text);
+            if (column.Values.Numbers is not { } numbers) column.Values.Codes![row] = text.IsEmpty ? -1 : Column.CodeOf(column.Levels.Find(text));
             else if (text.IsEmpty) numbers[row] = double.NaN;
             else if (!DecimalText.TryParse(text, out numbers[row]) || !double.IsFinite(numbers[row]))
             {
@@ -58,7 +59,7 @@ internal sealed class TreeAttributes
         {
             var name = column.Values.Name;
             if (!attributes.TryGetValue(name, out var text)) throw new ArgumentException("is missing: the policy splits on it; give an empty value where it is not known", name);
-            if (column.Values.Numbers is not { } numbers) column.Values.Codes![row] = string.IsNullOrEmpty(text) ? -1 : column.Levels.Find(text.AsSpan());
+            if (column.Values.Numbers is not { } numbers) column.Values.Codes![row] = string.IsNullOrEmpty(text) ? -1 : Column.CodeOf(column.Levels.Find(text.AsSpan()));
             else if (string.IsNullOrEmpty(text)) numbers[row] = double.NaN;
             else if (!DecimalText.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out numbers[row]) || !double.IsFinite(numbers[row]))
                 throw new ArgumentException($"'{text}': expected a number: the policy splits on it as one", name);
@@ -67,13 +68,16 @@ internal sealed class TreeAttributes
 
     private static IEnumerable<SegmentTree> Trees(Policy policy) => policy.PreferenceTrees.Values.Prepend(policy.DriverTree).OfType<SegmentTree>();
 
+    private static ImmutableArray<string> Fitted(Policy policy, string name) =>
+        policy.Attributes.FirstOrDefault(attribute => attribute.Attribute.Equals(name, StringComparison.OrdinalIgnoreCase))?.Levels ?? [];
+
     private sealed class Column
     {
-        public Column(string name, IEnumerable<TreeNode> nodes, int rows)
+        public Column(string name, IEnumerable<TreeNode> nodes, ImmutableArray<string> fitted, int rows)
         {
             var isNumber = nodes.Any(node => !double.IsNaN(node.Threshold));
-            // A name that no node knows goes where a missing one goes, so it needs no place.
-            string[] levels = [.. nodes.SelectMany(node => node.LeftLevels.Concat(node.RightLevels)).Distinct(StringComparer.Ordinal)];
+            // A name that no node knows goes where a missing one goes, so it needs no place; fitted ones have the first places, to be counted by.
+            string[] levels = [.. fitted.Concat(nodes.SelectMany(node => node.LeftLevels.Concat(node.RightLevels))).Distinct(StringComparer.Ordinal)];
             Levels = new(levels);
             Values = new(name, isNumber ? new double[rows] : null, isNumber ? null : new int[rows], levels);
         }
@@ -83,5 +87,8 @@ internal sealed class TreeAttributes
         public TextIndex Levels { get; }
 
         public int Index { get; set; }
+
+        /// <summary>The code of a name found at a place: negative places go where missing names go, but are counted apart.</summary>
+        public static int CodeOf(int place) => place < 0 ? DriftCounts.UnknownCode : place;
     }
 }

@@ -44,8 +44,8 @@ internal sealed class FlatTree
             nodes.Add(new(Kind.Name, child, -1, codes.Count, goesRight.Count, 0));
             codes.Add(column.Codes!);
             // Code 0 is a missing name. The levels may be those of another file than the tree was grown on; names decide, not codes.
-            goesRight.Add([(byte)(node.MissingGoesLeft ? 0 : 1), .. column.Levels.Select(level =>
-                (byte)(node.LeftLevels.Contains(level) || (node.MissingGoesLeft && !node.RightLevels.Contains(level)) ? 0 : 1))]);
+            HashSet<string> left = new(node.LeftLevels, StringComparer.Ordinal), right = new(node.RightLevels, StringComparer.Ordinal);
+            goesRight.Add([(byte)(node.MissingGoesLeft ? 0 : 1), .. column.Levels.Select(level => (byte)(left.Contains(level) || (node.MissingGoesLeft && !right.Contains(level)) ? 0 : 1))]);
         }
 
         (_depth, _nodes, _numbers, _codes, _goesRight) = (depths[^1], [.. nodes], [.. numbers], [.. codes], [.. goesRight]);

@@ -12,6 +12,8 @@ public class IsoDayTests
     [TestCase("2024-02-29T07:30:00.123456+05:30")]
     [TestCase("2024-02-29T0730-0800")]
     [TestCase("2024-02-29T24:00")]
+    [TestCase("2024-02-29T24:00:00.000Z")]
+    [TestCase("2024-02-29T240000")]
     [TestCase("2024-02-29T23:59:60Z")]
     public void TryParse_TakesTheDayAsWritten(string text)
     {
@@ -28,6 +30,14 @@ public class IsoDayTests
     [TestCase("01/02/2024")]
     [TestCase("2024-02-29T")]
     [TestCase("2024-02-29T25:00")]
+    [TestCase("2024-02-29T24:00:01")]
+    [TestCase("2024-02-29T24:30")]
+    [TestCase("2024-02-29T24:00.5")]
+    [TestCase("2024-02-29T10:0030")]
+    [TestCase("2024-02-29T1000:30")]
+    [TestCase("2024-02-29T10:00+05:30:60")]
+    [TestCase("2024-W09-4")]
+    [TestCase("2024-060")]
     [TestCase("2024-02-29T07:61")]
     [TestCase("2024-02-29T07:30:00.")]
     [TestCase("2024-02-29T07:30+99:00")]

@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace ContactFrequency.Data;
 
 /// <summary>Reads the rows of chunks, as <see cref="TableReader"/> reads those of a file, several times as fast and on any thread.</summary>
@@ -20,6 +22,9 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
     private long _line;
     private long _nextLine;
     private string? _problem;
+    private int _hashed = -1;
+    private (long Row, byte[] Id) _hash = (-1, []);
+    private bool _isText;
 
     public override string File => _chunk.Part.File;
 
@@ -35,6 +40,7 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
     {
         Begin(chunk);
         Rows = 0;
+        _isText = Utf8.IsValid(chunk.Bytes.AsSpan(0, chunk.Length));
         if (chunk.IsFirst) TryRecord();
     }
 
@@ -43,7 +49,8 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
         while (TryRecord())
         {
             Rows++;
-            if (_problem is { } problem) RejectQuotes(_chunk.Bytes.AsSpan(_record.From.._record.To), problem);
+            if (!_isText && !Utf8.IsValid(_chunk.Bytes.AsSpan(_record.From.._record.To))) RejectEncoding(_chunk.Bytes.AsSpan(_record.From.._record.To));
+            else if (_problem is { } problem) RejectQuotes(_chunk.Bytes.AsSpan(_record.From.._record.To), problem);
             else if (_fields != Header.Count) RejectFieldCount(_chunk.Bytes.AsSpan(_record.From.._record.To), _fields);
             else return true;
         }
@@ -55,7 +62,8 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
     {
         if (index < 0) return [];
         var text = _chunk.Bytes.AsSpan(_from[index], _to[index] - _from[index]);
-        return _hasEscapes && _isEscaped[index] ? Unescaped(text) : text;
+        if (_hasEscapes && _isEscaped[index]) text = Unescaped(text);
+        return index == _hashed ? Hashed(text) : text;
     }
 
     /// <summary>Where the last row ends that is complete whatever follows the bytes; 0 if there is none.</summary>
@@ -72,6 +80,7 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
     private void Begin(TableChunk chunk)
     {
         (_chunk, _nextLine, _scan) = (chunk, chunk.FirstLine, new(chunk.Bytes, chunk.Length));
+        (_hashed, _hash) = (HashedColumn, (-1, []));
         _next = chunk.IsFirst && chunk.Bytes.AsSpan(0, chunk.Length).StartsWith("\uFEFF"u8) ? 3 : 0;
     }
 
@@ -156,6 +165,13 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
         if (_fields == _from.Length) Grow();
         (_hasEscapes, _isEscaped[_fields]) = (true, true);
         return (scan, from, to, at);
+    }
+
+    // Asked for more than once a row.
+    private byte[] Hashed(ReadOnlySpan<byte> id)
+    {
+        if (_hash.Row != Rows) _hash = (Rows, Log.Ids!.Of(id));
+        return _hash.Id;
     }
 
     private void Add(int from, int to)

@@ -13,14 +13,15 @@ public static class CandidateFile
     /// <summary>Reads a file, CSV or <c>.csv.gz</c>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="maxRejected">How many rows may break the contract. Default 1 %.</param>
+    /// <param name="ids">Hashes the ids of customers; null to read them as they are.</param>
     /// <returns>The candidates, the rows rejected, and the count of both.</returns>
     /// <exception cref="CustomerDataException">The file lacks a column, or too many of its rows break the contract.</exception>
-    public static (ImmutableArray<Candidate> Candidates, ImmutableArray<RejectedRow> Rejected, TableCount Count) Read(string path, RejectionLimit? maxRejected = null)
+    public static (ImmutableArray<Candidate> Candidates, ImmutableArray<RejectedRow> Rejected, TableCount Count) Read(string path, RejectionLimit? maxRejected = null, IdKey? ids = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) throw new CustomerDataException($"{path}: there is no such file.");
         var full = Path.GetFullPath(path);
-        var log = new RejectionLog("candidates", maxRejected ?? RejectionLimit.Default);
+        var log = new RejectionLog("candidates", maxRejected ?? RejectionLimit.Default, ids);
         var table = new InputTable("candidates", Path.GetDirectoryName(full)!, [Path.GetFileName(full)]);
         using var reader = TableReader.Open(table, table.Parts[0], log);
         var (customer, day, channel, value) = (reader.Require("customer_id"), reader.Require("contact_on"), reader.Require("channel"), reader.Require("value"));
@@ -46,11 +47,15 @@ public static class CandidateFile
     }
 
     /// <summary>Writes the chosen candidates, by customer and day.</summary>
-    public static void Write(IReadOnlyList<Candidate> candidates, CandidatePlan plan, Stream stream)
+    /// <param name="candidates">All candidates.</param>
+    /// <param name="plan">Which were chosen.</param>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="formulas">What keeps texts from being run as formulas; null to write them as they are.</param>
+    public static void Write(IReadOnlyList<Candidate> candidates, CandidatePlan plan, Stream stream, FormulaCells? formulas = null)
     {
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(plan);
-        using var writer = new TableWriter(stream, "customer_id", "candidate_id", "contact_on", "channel", "value", "cost", "probability");
+        using var writer = new TableWriter(stream, "customer_id", "candidate_id", "contact_on", "channel", "value", "cost", "probability") { Formulas = formulas };
         foreach (var one in plan.Chosen.Select(index => candidates[index])
             .OrderBy(candidate => candidate.CustomerId, StringComparer.Ordinal).ThenBy(candidate => candidate.Day)
             .ThenBy(candidate => candidate.Channel, StringComparer.Ordinal).ThenBy(candidate => candidate.CandidateId, StringComparer.Ordinal))

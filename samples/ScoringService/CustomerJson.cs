@@ -12,8 +12,10 @@ internal static class CustomerJson
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4 };
 
+    /// <param name="json">The JSON.</param>
+    /// <param name="isLine">It is one line of a stream, whose number is told elsewhere.</param>
     /// <exception cref="RequestProblem">It is no JSON, or nested too deep.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> json)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json, bool isLine = false)
     {
         try
         {
@@ -21,7 +23,8 @@ internal static class CustomerJson
         }
         catch (JsonException e)
         {
-            throw new RequestProblem(StatusCodes.Status400BadRequest, "Not JSON", string.Create(CultureInfo.InvariantCulture, $"The JSON ends or goes wrong at line {e.LineNumber + 1}, byte {e.BytePositionInLine}, or is nested deeper than {Strict.MaxDepth}."));
+            throw new RequestProblem(StatusCodes.Status400BadRequest, "Not JSON", string.Create(CultureInfo.InvariantCulture,
+                $"The JSON ends or goes wrong at {(isLine ? "" : $"line {e.LineNumber + 1}, ")}byte {e.BytePositionInLine + 1}, or is nested deeper than {Strict.MaxDepth}."));
         }
     }
 
@@ -46,6 +49,9 @@ internal static class CustomerJson
         int? most = null;
         if (fields.GetValueOrDefault("max_contacts") is { Length: > 0 } text)
             most = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw RequestProblem.OfField("max_contacts", "must be a whole number of contacts, 0 or more");
+        // All that are missing at once: whoever tries it out need not come back for each.
+        FieldError[] missing = [.. policy.Scorer.Attributes.Where(name => !fields.ContainsKey(name)).Select(name => new FieldError(name, "is missing: the policy splits on it; null where it is not known"))];
+        if (missing.Length > 0) throw RequestProblem.OfFields(missing);
         try
         {
             return policy.Scorer.Score(new(id, OptedOut: fields.GetValueOrDefault("opted_out") ?? "", MaxContacts: most), fields);

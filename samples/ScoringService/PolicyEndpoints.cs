@@ -10,8 +10,10 @@ namespace ScoringService;
 /// <summary>What the service works by: <c>GET</c> and <c>POST /policy</c>, <c>GET /thresholds</c>.</summary>
 internal static class PolicyEndpoints
 {
+    /// <summary>Most bytes of a policy.</summary>
+    public const int MaxPolicyBytes = 16 << 20;
+
     private const string KeyHeader = "X-Api-Key";
-    private const int MaxPolicyBytes = 16 << 20;
 
     public static void Map(WebApplication app)
     {
@@ -21,6 +23,8 @@ internal static class PolicyEndpoints
             .Accepts<object>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .WithSummary("Replaces the policy, if the header X-Api-Key is the configured ApiKey.");
     }
 
@@ -36,16 +40,8 @@ internal static class PolicyEndpoints
         }, "application/json");
     }
 
-    private static IEnumerable<object> Thresholds(PolicyStore store) => store.Current.Policy.Segments.SelectMany(segment => segment.Channels.Select(channel => new
-    {
-        segment = segment.Segment,
-        channel = channel.Channel,
-        frequency = channel.Frequency,
-        optimum = Number(channel.Optimum),
-        lower = Number(channel.Lower),
-        upper = Number(channel.Upper),
-        verdict = channel.Verdict.ToString(),
-    }));
+    private static IEnumerable<ThresholdRow> Thresholds(PolicyStore store) => store.Current.Policy.Segments.SelectMany(segment => segment.Channels.Select(channel =>
+        new ThresholdRow(segment.Segment, channel.Channel, channel.Frequency, Number(channel.Optimum), Number(channel.Lower), Number(channel.Upper), ContractNames.Of(channel.Verdict))));
 
     private static async Task<IResult> Replace(HttpContext context, PolicyStore store, IConfiguration settings)
     {

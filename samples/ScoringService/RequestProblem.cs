@@ -1,21 +1,35 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace ScoringService;
 
-/// <summary>A request that cannot be answered, told as RFC 9457 lays down, with the field at fault as a JSON pointer.</summary>
-internal sealed class RequestProblem(int status, string title, string detail, string? field = null) : Exception(detail)
+/// <summary>A request that cannot be answered, told as RFC 9457 lays down, with each field at fault as a JSON pointer.</summary>
+internal sealed class RequestProblem(int status, string title, string detail, params FieldError[] fields) : Exception(detail)
 {
+    // Problems are read by people in terminals and logs and never put into a page as they are.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public int Status => status;
 
-    public static RequestProblem OfField(string field, string detail) => new(StatusCodes.Status400BadRequest, "A field is wrong", $"{field} {detail}", field);
+    public static RequestProblem OfField(string field, string detail) => OfFields(new FieldError(field, detail));
+
+    public static RequestProblem OfFields(params FieldError[] fields) =>
+        new(StatusCodes.Status400BadRequest, fields.Length == 1 ? "A field is wrong" : "Fields are wrong", string.Join("; ", fields.Select(one => $"{one.Field} {one.Detail}")), fields);
 
     public static async Task Write(HttpContext context, RequestProblem problem)
     {
         context.Response.StatusCode = problem.Status;
         context.Response.ContentType = "application/problem+json";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, Readable);
         problem.WriteTo(writer);
+    }
+
+    /// <summary>The same problem of one of several customers.</summary>
+    public RequestProblem At(int index)
+    {
+        var place = index.ToString(CultureInfo.InvariantCulture);
+        return new(status, title, $"customer {place}: {Message}", fields.Length == 0 ? [new("", Message) { Place = place }] : [.. fields.Select(one => one with { Place = place })]);
     }
 
     /// <param name="writer">Where to.</param>
@@ -27,24 +41,21 @@ internal sealed class RequestProblem(int status, string title, string detail, st
         writer.WriteNumber("status", status);
         writer.WriteString("detail", Message);
         if (line is { } number) writer.WriteNumber("line", number);
-        if (field is not null) writer.WriteString("pointer", $"#/{field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}");
-        writer.WriteEndObject();
-    }
-}
-
-/// <summary>Turns problems that were thrown into answers.</summary>
-internal sealed class RequestProblemHandler : IExceptionHandler
-{
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
-    {
-        var problem = exception switch
+        if (fields.Length > 0) writer.WriteString("pointer", fields[0].Pointer);
+        if (fields.Length > 1)
         {
-            RequestProblem own => own,
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge, "Too large", $"At most {ScoreEndpoint.MaxBodyBytes} bytes; stream more as application/x-ndjson."),
-            _ => null,
-        };
-        if (problem is null || httpContext.Response.HasStarted) return false;
-        await RequestProblem.Write(httpContext, problem);
-        return true;
+            writer.WriteStartArray("errors");
+            foreach (var one in fields)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("detail", one.Detail);
+                writer.WriteString("pointer", one.Pointer);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
     }
 }

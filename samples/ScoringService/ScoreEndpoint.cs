@@ -17,10 +17,11 @@ internal static class ScoreEndpoint
     private const string Lines = "application/x-ndjson";
 
     public static void Map(WebApplication app) => app.MapPost("/score", Score)
-        .Accepts<object>("application/json", Lines)
-        .Produces(StatusCodes.Status200OK, contentType: "application/json")
+        .Accepts<CustomerFields>("application/json", Lines)
+        .Produces<CustomerAnswer>(StatusCodes.Status200OK, "application/json", Lines)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .WithSummary("Segment and recommended frequencies of one customer, of an array of customers, or of a stream of them, one a line.");
 
@@ -44,7 +45,8 @@ internal static class ScoreEndpoint
             if (document.RootElement.ValueKind == JsonValueKind.Array)
             {
                 writer.WriteStartArray();
-                foreach (var customer in document.RootElement.EnumerateArray()) CustomerJson.Score(policy, customer, writer);
+                var index = 0;
+                foreach (var customer in document.RootElement.EnumerateArray()) ScoreOne(policy, customer, index++, writer);
                 writer.WriteEndArray();
             }
             else CustomerJson.Score(policy, document.RootElement, writer);
@@ -52,6 +54,18 @@ internal static class ScoreEndpoint
 
         context.Response.ContentType = "application/json";
         await context.Response.Body.WriteAsync(answer.WrittenMemory, context.RequestAborted);
+    }
+
+    private static void ScoreOne(LoadedPolicy policy, JsonElement customer, int index, Utf8JsonWriter writer)
+    {
+        try
+        {
+            CustomerJson.Score(policy, customer, writer);
+        }
+        catch (RequestProblem problem)
+        {
+            throw problem.At(index);
+        }
     }
 
     /// <summary>Answers line by line. The next lines are read only when the caller has taken the answers, so memory stays the same however long the stream.</summary>
@@ -125,7 +139,7 @@ internal static class ScoreEndpoint
         var answer = new ArrayBufferWriter<byte>(512);
         try
         {
-            using var document = CustomerJson.Parse(bytes);
+            using var document = CustomerJson.Parse(bytes, isLine: true);
             writer.Reset(answer);
             CustomerJson.Score(policy, document.RootElement, writer);
         }

@@ -17,25 +17,25 @@ internal static class AnalyseCommand
 
     private static readonly Option<string?> Config = new("--config") { Description = "JSON file with costs, budget, capacities and caps" };
 
-    private static readonly Option<string?> ObjectiveName = new("--objective") { Description = "purchases, revenue or profit (default purchases)" };
+    private static readonly Option<string?> ObjectiveName = new Option<string?>("--objective") { Description = "purchases, revenue or profit (default purchases)" }.Among("purchases", "revenue", "profit");
 
-    private static readonly Option<string?> Period = new("--period") { Description = "month, week or a number of days, for instance 28d (default month)" };
+    private static readonly Option<string?> Period = new Option<string?>("--period") { Description = "month, week or a number of days, for instance 28d (default month)" }.Suggesting("month", "week", "28d");
 
-    private static readonly Option<string> Identify = new("--identify")
+    private static readonly Option<string> Identify = new Option<string>("--identify")
     {
         Description = "How the effect of frequency is identified: auto, randomised, adjusted or within",
         DefaultValueFactory = _ => AnalysisOptions.Default.Identify,
-    };
+    }.Among("auto", "randomised", "adjusted", "within");
 
-    private static readonly Option<string> Align = new("--align")
+    private static readonly Option<string> Align = new Option<string>("--align")
     {
         Description = "Which contacts are set against which purchases: auto, period or landmark (before and after the middle of each period)",
         DefaultValueFactory = _ => "auto",
-    };
+    }.Among("auto", "period", "landmark");
 
     private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "Resamples of customers for bootstrap intervals beside the ordinary ones (default 0: none)" };
 
-    private static readonly Option<string?> Driver = new("--driver") { Description = "Where drivers come from: survey (its driver column), factors (of its q_ items), column:NAME, or what customers bought in the first periods: rfm, abc" };
+    private static readonly Option<string?> Driver = new Option<string?>("--driver") { Description = "Where drivers come from: survey (its driver column), factors (of its q_ items), column:NAME, or what customers bought in the first periods: rfm, abc" }.Suggesting("survey", "factors", "rfm", "abc", "column:");
 
     private static readonly Option<int?> History = new("--history") { Description = "First periods to group customers by, kept out of every estimate; a third of them for --driver rfm and abc" };
 
@@ -45,7 +45,12 @@ internal static class AnalyseCommand
 
     private static readonly Option<string?> MaxRejected = new("--max-rejected") { Description = "Rows of a table that may be bad, for instance 100 or 2% (default 1%)" };
 
-    private static readonly Option<string> Language = new("--lang") { Description = $"Language of the report: {string.Join(" or ", HtmlReport.Languages)}", DefaultValueFactory = _ => HtmlReport.Languages[0] };
+    private static readonly Option<string> Language = new Option<string>("--lang")
+    {
+        Description = $"Language of the report: {string.Join(" or ", HtmlReport.Languages)}",
+        HelpName = string.Join('|', HtmlReport.Languages),
+        DefaultValueFactory = _ => HtmlReport.Languages[0],
+    }.Among([.. HtmlReport.Languages], StringComparison.OrdinalIgnoreCase);
 
     private static readonly Option<int> MinCell = new("--min-cell")
     {
@@ -61,7 +66,6 @@ internal static class AnalyseCommand
 
     public static Command Create()
     {
-        Language.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. HtmlReport.Languages]);
         var command = new Command("analyse", "Find segments, response curves and thresholds, and write the contact plan and the report")
         {
             Input, Out, Config, ObjectiveName, Period, Identify, Align, Driver, Factors, History, Level, Bootstrap, MaxRejected, Language, MinCell, SharedOptions.HashIds, SharedOptions.Formulas,
@@ -100,7 +104,7 @@ internal static class AnalyseCommand
             stages.End();
             files.Write("rejected.csv", stream => AnalysisFolder.WriteRejected(e.Rejected, stream, formulas));
             files.Commit();
-            error.WriteLine($"{e.Message} All of them are in {Path.Combine(folder, "rejected.csv")}.{(File.Exists(Path.Combine(folder, "summary.json")) ? " All other files there are of an earlier run." : "")}");
+            error.WriteProblem($"{e.Message} All of them are in {Path.Combine(folder, "rejected.csv")}.{(File.Exists(Path.Combine(folder, "summary.json")) ? " All other files there are of an earlier run." : "")}");
             return ExitCode.BadData;
         }
 
@@ -109,8 +113,8 @@ internal static class AnalyseCommand
         else Print(result, folder, output);
         if (!quiet)
         {
-            foreach (var note in result.Notes) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: {note.Message} ({note.Count})"));
-            foreach (var warning in result.Warnings) error.WriteLine($"warning: {warning.Code}{Where(warning)}: {warning.Message}");
+            foreach (var note in result.Notes) error.WriteNote(string.Create(CultureInfo.InvariantCulture, $"{note.Message} ({note.Count})"));
+            foreach (var warning in result.Warnings) error.WriteWarning($"{warning.Code}{Where(warning)}: {warning.Message}");
         }
 
         return result.Thresholds.Where(row => row.Objective == options.Objective).All(row => row.Verdict == Verdict.NotIdentified) ? ExitCode.NoAnswer : ExitCode.Done;
@@ -141,7 +145,7 @@ internal static class AnalyseCommand
         {
             options = ContractNames.TryParse(objectiveName, out var objective)
                 ? options with { Objective = objective }
-                : throw new ArgumentException($"--objective must be purchases, revenue or profit, not '{objectiveName}'.{NearMiss.Question(objectiveName, ["purchases", "revenue", "profit"])}");
+                : throw new ArgumentException($"--objective must be purchases, revenue or profit, not '{objectiveName}'.");
         }
 
         if (parsed.GetValue(Period) is { } period)
@@ -188,19 +192,27 @@ internal static class AnalyseCommand
     private static string Where(AnalysisWarning warning) =>
         string.Join(", ", new[] { warning.Segment, warning.Channel }.OfType<string>()) is { Length: > 0 } where ? $" ({where})" : "";
 
+    private static Style StyleOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Interior or Verdict.Increasing or Verdict.Decreasing => Style.Good,
+        Verdict.NotIdentified => Style.Caution,
+        Verdict.NoEffect => Style.Faint,
+        _ => Style.Plain,
+    };
+
     private static void Print(AnalysisResult result, string folder, TextWriter output)
     {
-        List<string[]> rows = [["segment", "channel", "today", "best", "optimum", "lift", "verdict"]];
+        var table = new TextTable(["segment", "channel", "today", "best", "optimum", "lift", "verdict"], [2, 3, 5], titles: 2);
         foreach (var row in result.Thresholds.Where(row => row.Objective == result.Options.Objective))
         {
-            rows.Add([row.Segment, row.Channel, Number(row.Current), row.Frequency?.ToString(CultureInfo.InvariantCulture) ?? "-",
+            var style = StyleOf(row.Verdict);
+            table.Add([row.Segment, row.Channel, Number(row.Current), row.Frequency?.ToString(CultureInfo.InvariantCulture) ?? "-",
                 double.IsNaN(row.Optimum) ? "" : $"{Number(row.Optimum)} [{Number(row.Lower)}, {(double.IsNaN(row.Upper) ? "open" : Number(row.Upper))}]",
-                double.IsNaN(row.Lift) ? "" : $"{Number(100 * row.Lift)} %", ContractNames.Of(row.Verdict)]);
+                double.IsNaN(row.Lift) ? "" : $"{Number(100 * row.Lift)} %", ContractNames.Of(row.Verdict)],
+                [Style.Plain, Style.Plain, Style.Plain, Style.Strong, Style.Plain, Style.Plain, style]);
         }
 
-        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
-        foreach (var row in rows)
-            output.WriteLine(string.Join("  ", row.Select((text, column) => column is 2 or 3 or 5 ? text.PadLeft(widths[column]) : text.PadRight(widths[column]))).TrimEnd());
+        table.Write(output);
         output.WriteLine($"Report: {Path.Combine(folder, "report.html")}");
 
         static string Number(double value) => double.IsNaN(value) ? "" : value.ToString("F2", CultureInfo.InvariantCulture);

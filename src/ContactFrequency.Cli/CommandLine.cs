@@ -13,7 +13,13 @@ internal static partial class CommandLine
     {
         var root = Root();
         var parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction && args.Length > 0) return Explain(parsed, error);
+        var isDirective = args is [['[', ..], ..];
+        if (args.Length > 0 && !isDirective && (parsed.Action is ParseErrorAction || Usage.UnknownOptions(parsed).Count > 0))
+        {
+            Usage.Explain(parsed, error);
+            return ExitCode.Usage;
+        }
+
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
         try
         {
@@ -22,32 +28,32 @@ internal static partial class CommandLine
         }
         catch (CustomerDataException e)
         {
-            error.WriteLine(Parameter().Replace(e.Message, ""));
+            error.WriteProblem(Parameter().Replace(e.Message, ""));
             return ExitCode.BadData;
         }
         catch (DatabaseException e)
         {
-            error.WriteLine($"{e.Message.TrimEnd('.')}. No output file was changed.");
+            error.WriteProblem($"{e.Message.TrimEnd('.')}. No output file was changed.");
             return ExitCode.Stopped;
         }
         catch (ArgumentException e)
         {
-            error.WriteLine(Explained(e.Message, parsed));
+            error.WriteProblem(Explained(Usage.Plain(e), parsed));
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine(StageRecorder.Cancelled);
+            error.WriteProblem(StageRecorder.Cancelled);
             return ExitCode.Stopped;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"Cannot write the output: {e.Message}");
+            error.WriteProblem($"Cannot write the output: {e.Message}");
             return ExitCode.Stopped;
         }
         catch (Exception e) when (IsOutOfMemory(e))
         {
-            error.WriteLine("Out of memory; no output file was changed. What is needed grows with customers × periods × channels and with threads: give the process more memory, or use fewer --threads, a longer --period or part of the customers.");
+            error.WriteProblem("Out of memory; no output file was changed. What is needed grows with customers × periods × channels and with threads: give the process more memory, or use fewer --threads, a longer --period or part of the customers.");
             return ExitCode.Stopped;
         }
     }
@@ -77,31 +83,10 @@ internal static partial class CommandLine
     // Names of parameters are for programmers; who runs a command knows its options, and the config file that it was given.
     private static string Explained(string message, ParseResult parsed)
     {
-        message = Parameter().Replace(message, "");
         var config = parsed.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == "--config") is { } option ? parsed.GetValue(option) : null;
         return config is null || message.Contains(config, StringComparison.Ordinal) || message.Contains("--", StringComparison.Ordinal) ? message : $"{config}: {message}";
     }
 
     [GeneratedRegex(@" \(Parameter '[^']*'\)")]
     private static partial Regex Parameter();
-
-    /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
-    private static int Explain(ParseResult parsed, TextWriter error)
-    {
-        var command = parsed.CommandResult.Command;
-        string[] names = [.. command.Options.Select(option => option.Name), .. command.Subcommands.Select(one => one.Name)];
-        string? unknown = null;
-        foreach (var token in parsed.UnmatchedTokens)
-        {
-            // What follows a misspelt option is its value.
-            if (unknown is not null && !token.StartsWith('-')) continue;
-            unknown = token;
-            error.WriteLine($"{(token.StartsWith('-') ? "Unknown option" : "Unknown argument")} {token}.{NearMiss.Question(token, names)}");
-        }
-
-        if (unknown is null)
-            foreach (var problem in parsed.Errors) error.WriteLine(problem.Message);
-        error.WriteLine($"See contact-frequency {(command is RootCommand ? "" : command.Name + " ")}--help.");
-        return ExitCode.Usage;
-    }
 }

@@ -31,11 +31,10 @@ internal static class CompletionCommand
         }
         """;
 
-    private static readonly Argument<string> Shell = new("shell") { Description = "bash, zsh or pwsh" };
+    private static readonly Argument<string> Shell = new Argument<string>("shell") { Description = "bash, zsh or pwsh" }.Among("bash", "zsh", "pwsh");
 
     public static Command Create()
     {
-        Shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
         var command = new Command("completion", "Print a script that completes commands and options in a shell") { Shell };
         command.SetAction(parsed => parsed.InvocationConfiguration.Output.WriteLine(parsed.GetRequiredValue(Shell) switch
         {

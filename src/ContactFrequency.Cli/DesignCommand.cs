@@ -20,7 +20,7 @@ internal static class DesignCommand
 
     private static readonly Option<string> Frequencies = new("--frequencies") { Description = "Contacts a period to try, for instance 0,2,4,6,8", Required = true };
 
-    private static readonly Option<string> Period = new("--period") { Description = "month, week or a number of days, for instance 28d", DefaultValueFactory = _ => "month" };
+    private static readonly Option<string> Period = new Option<string>("--period") { Description = "month, week or a number of days, for instance 28d", DefaultValueFactory = _ => "month" }.Suggesting("month", "week", "28d");
 
     private static readonly Option<int> Periods = new("--periods") { Description = "Periods that the test lasts", DefaultValueFactory = _ => 3 };
 
@@ -36,7 +36,7 @@ internal static class DesignCommand
 
     private static readonly Option<double> Significance = new("--significance") { Description = "Chance of finding one where there is none, one-sided", DefaultValueFactory = _ => 0.025 };
 
-    private static readonly Option<string> Allocate = new("--allocate") { Description = "How customers are dealt out: equal, or optimum, so that an optimum is estimated best", DefaultValueFactory = _ => "equal" };
+    private static readonly Option<string> Allocate = new Option<string>("--allocate") { Description = "How customers are dealt out: equal, or optimum, so that an optimum is estimated best", DefaultValueFactory = _ => "equal" }.Among("equal", "optimum");
 
     private static readonly Option<int?> MaxCustomers = new("--max-customers") { Description = "Customers in the test at most (default: as many as the power needs)" };
 

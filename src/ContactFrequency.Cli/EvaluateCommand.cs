@@ -80,18 +80,18 @@ internal static class EvaluateCommand
 
     private static void Print(PolicyEvaluation evaluation, HoldOutReadout? readout, TextWriter output)
     {
-        output.WriteLine($"{ContractNames.Of(evaluation.Objective)} a customer a period, the other channels as they were");
+        output.WriteProse($"{ContractNames.Of(evaluation.Objective)} a customer a period, the other channels as they were");
         foreach (var channel in evaluation.Channels)
         {
-            output.WriteLine(channel.Status == EvaluationStatus.Evaluated
+            output.WriteProse(channel.Status == EvaluationStatus.Evaluated
                 ? string.Create(CultureInfo.InvariantCulture, $"{channel.Channel,-10} today {channel.Today.Estimate:G4}, by the policy {Text(channel.DoublyRobust)}, gain {Text(channel.Gain)} ({channel.Identification})")
                 : $"{channel.Channel,-10} no answer: {channel.Reason}");
         }
 
         if (readout?.Arms.FirstOrDefault(arm => arm is { Arm: PlanArm.Control, Contacts: > 0 }) is { } contacted)
-            output.WriteLine($"Note: the control arm had {contacted.Contacts} contacts, so the differences below are of less than the whole plan.");
+            output.WriteProse($"Note: the control arm had {contacted.Contacts} contacts, so the differences below are of less than the whole plan.");
         foreach (var contrast in readout?.Contrasts ?? [])
-            output.WriteLine($"{ContractNames.Of(contrast.Arm)} against {ContractNames.Of(contrast.Against)}: purchases {Text(contrast.Purchases)}, revenue {Text(contrast.Revenue)} a customer a period");
+            output.WriteProse($"{ContractNames.Of(contrast.Arm)} against {ContractNames.Of(contrast.Against)}: purchases {Text(contrast.Purchases)}, revenue {Text(contrast.Revenue)} a customer a period");
     }
 
     private static string Text(ValueEstimate value) => string.Create(CultureInfo.InvariantCulture, $"{value.Estimate:G4} [{value.Lower:G4}, {value.Upper:G4}]");

@@ -23,11 +23,11 @@ internal static class FitCommand
 
     private static readonly Option<string?> Covariates = new("--covariates") { Description = "Numeric columns that move the response besides the dose, separated by commas" };
 
-    private static readonly Option<string> Likelihood = new("--likelihood")
+    private static readonly Option<string> Likelihood = new Option<string>("--likelihood")
     {
         Description = "gaussian, poisson, binomial or negative-binomial",
         DefaultValueFactory = _ => "gaussian",
-    };
+    }.Among("gaussian", "poisson", "binomial", "negative-binomial");
 
     private static readonly Option<double> Level = new("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => 0.95 };
 
@@ -107,8 +107,8 @@ internal static class FitCommand
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var isQuiet = parsed.GetValue(SharedOptions.Quiet);
-        if (leftOut > 0 && !isQuiet) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: rows left out because a cell is empty ({leftOut})"));
-        if (threshold.Verdict == Verdict.NotIdentified && !isQuiet) error.WriteLine($"warning: {Unanswered(curves)}");
+        if (leftOut > 0 && !isQuiet) error.WriteNote(string.Create(CultureInfo.InvariantCulture, $"rows left out because a cell is empty ({leftOut})"));
+        if (threshold.Verdict == Verdict.NotIdentified && !isQuiet) error.WriteWarning($"{Unanswered(curves)}");
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(File.ReadAllText(path));
         else if (!isQuiet) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ContractNames.Of(threshold.Verdict)}; curve {curves.Best?.Name ?? "none"}; optimum {Number(threshold.Optimum)} [{Number(threshold.Lower)}, {Number(threshold.Upper)}]"));
     }

@@ -10,6 +10,8 @@ internal static class NearMiss
     public static string? Of(string written, IEnumerable<string> names)
     {
         var bare = written.TrimStart('-').ToLowerInvariant();
+        // A single letter is near to all short names, so it stands for what begins with it, if that is one.
+        if (bare.Length == 1) return names.Where(name => name.TrimStart('-').StartsWith(bare, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only] ? only : null;
         return names.Select(name => (Name: name, Distance: Distance(bare, name.TrimStart('-').ToLowerInvariant())))
             .Where(one => one.Distance <= Math.Max(1, bare.Length / 3))
             .OrderBy(one => one.Distance).Select(one => one.Name).FirstOrDefault();

@@ -19,7 +19,10 @@ internal static class PartitionCommand
 
     private static readonly Option<string?> Weights = new("--weights") { Description = "Column of regression weights (a weight of 2 is one row, not two)" };
 
-    private static readonly Option<string?> Likelihood = new("--likelihood") { Description = "gaussian, poisson or binomial; by default binomial for an outcome of two texts, else gaussian" };
+    private static readonly Option<string?> Likelihood = new Option<string?>("--likelihood")
+    {
+        Description = "gaussian, poisson or binomial; by default binomial for an outcome of two texts, else gaussian",
+    }.Among("gaussian", "poisson", "binomial");
 
     private static readonly Option<double> Alpha = new("--alpha") { Description = "Largest p-value that divides", DefaultValueFactory = _ => ModelTreeOptions.Default.Alpha };
 
@@ -93,14 +96,14 @@ internal static class PartitionCommand
         if (!isQuiet)
         {
             var table = data.Table;
-            foreach (var name in data.LeftOutColumns) error.WriteLine($"note: column {name} is not tested: it has more than 10,000 different texts");
-            if (data.CountedAsOne is { } one) error.WriteLine($"note: '{one}' in column {table.Response.Name} counts as 1");
-            if (table.Incomplete > 0) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: rows left out because {table.Response.Name}, a column of --x or the weight is empty ({table.Incomplete})"));
-            if (table.Weightless > 0) error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: rows left out because their weight is 0 ({table.Weightless})"));
-            if (table.Attributes.IsEmpty) error.WriteLine("note: there is no column that could divide the rows");
+            foreach (var name in data.LeftOutColumns) error.WriteNote($"column {name} is not tested: it has more than 10,000 different texts");
+            if (data.CountedAsOne is { } one) error.WriteNote($"'{one}' in column {table.Response.Name} counts as 1");
+            if (table.Incomplete > 0) error.WriteNote(string.Create(CultureInfo.InvariantCulture, $"rows left out because {table.Response.Name}, a column of --x or the weight is empty ({table.Incomplete})"));
+            if (table.Weightless > 0) error.WriteNote(string.Create(CultureInfo.InvariantCulture, $"rows left out because their weight is 0 ({table.Weightless})"));
+            if (table.Attributes.IsEmpty) error.WriteNote("there is no column that could divide the rows");
             foreach (var status in tree.Nodes.Where(node => node.IsLeaf && node.Model.Status != NodeModelStatus.Converged).GroupBy(node => node.Model.Status).OrderBy(group => group.Key))
-                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"warning: leaves that are {PartitionDocument.Name(status.Key)} ({status.Count()}): node {string.Join(", ", status.Select(node => tree.Nodes.IndexOf(node)))}"));
-            if (!hasAnswer) error.WriteLine("warning: the table determines no regression.");
+                error.WriteWarning(string.Create(CultureInfo.InvariantCulture, $"leaves that are {PartitionDocument.Name(status.Key)} ({status.Count()}): node {string.Join(", ", status.Select(node => tree.Nodes.IndexOf(node)))}"));
+            if (!hasAnswer) error.WriteWarning("the table determines no regression.");
         }
 
         if (parsed.GetValue(SharedOptions.Json)) output.WriteLine(File.ReadAllText(path));

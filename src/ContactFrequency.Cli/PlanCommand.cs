@@ -97,13 +97,13 @@ internal static class PlanCommand
     private static void Print(PolicyPlanningResult result, TextWriter output)
     {
         var (plan, schedule) = (result.Plan.Plan, result.Plan.Schedule);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        output.WriteProse(string.Create(CultureInfo.InvariantCulture,
             $"{ContractNames.Of(plan.Objective)} over no contact: {plan.Value:F1} [{plan.Lower:F1}, {plan.Upper:F1}] a period, at most {plan.Bound:F1} (gap {100 * plan.Gap:0.####} %), cost {plan.Cost:F2}"));
-        foreach (var (channel, contacts) in plan.ContactsByChannel) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{channel,-12} {contacts,10} contacts"));
+        foreach (var (channel, contacts) in plan.ContactsByChannel) output.WriteProse(string.Create(CultureInfo.InvariantCulture, $"{channel,-12} {contacts,10} contacts"));
         foreach (var price in plan.ShadowPrices)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{price.Constraint,-24} {(price.IsAtLeast ? "at least" : "at most")} {price.Limit:G6}, used {price.Used:G6}, one more unit is worth {price.Price:G4}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            output.WriteProse(string.Create(CultureInfo.InvariantCulture, $"{price.Constraint,-24} {(price.IsAtLeast ? "at least" : "at most")} {price.Limit:G6}, used {price.Used:G6}, one more unit is worth {price.Price:G4}"));
+        output.WriteProse(string.Create(CultureInfo.InvariantCulture,
             $"{schedule.Contacts.Length} contacts from {schedule.From:yyyy-MM-dd} to {schedule.To:yyyy-MM-dd}; {schedule.Unplaced.Sum(row => (long)row.Contacts)} found no day (unplaced.csv)."));
-        if (!result.UsesLogs) output.WriteLine("Customers are taken to buy as their segment does; give a folder with contacts and purchases to plan by what each bought.");
+        if (!result.UsesLogs) output.WriteProse("Customers are taken to buy as their segment does; give a folder with contacts and purchases to plan by what each bought.");
     }
 }

@@ -20,11 +20,11 @@ internal static class SimulateCommand
         DefaultValueFactory = _ => AirlineSimulationOptions.Default.Periods,
     };
 
-    private static readonly Option<string> Contacts = new("--contacts")
+    private static readonly Option<string> Contacts = new Option<string>("--contacts")
     {
         Description = "How contacts are decided: targeted, targeted-on-attributes, randomised, feedback or stop-on-conversion",
         DefaultValueFactory = _ => "targeted",
-    };
+    }.Among(["targeted", "targeted-on-attributes", "randomised", "feedback", "stop-on-conversion"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly Option<double> EffectScale = new("--effect-scale")
     {

@@ -19,6 +19,8 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     private readonly Lock _lock = new();
     private readonly List<Stage> _stages = [];
     private readonly TextWriter? _display;
+    // One column less than the terminal has, as a full line would go on in the next.
+    private readonly int _width;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly CancellationTokenSource _cancelled = new();
     private readonly PosixSignalRegistration[] _signals;
@@ -31,6 +33,7 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
     public StageRecorder(TextWriter? display)
     {
         _display = display;
+        if (display is not null) _width = Math.Clamp(TerminalWriter.WidthOfConsole() - 1, 20, 78);
         _impatient = new(_ => Leave(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         // What a user presses, and what schedulers and containers send.
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
@@ -68,7 +71,8 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
             _shown = now;
             var seconds = (now - stage.From).TotalSeconds;
             var rate = value.Rows > 0 && seconds > 0.1 ? string.Create(CultureInfo.InvariantCulture, $", {value.Rows:N0} rows, {value.Rows / seconds:N0} rows/s") : "";
-            _display.Write($"\r{now:mm\\:ss} {value.Stage}{rate}".PadRight(78));
+            var line = $"{now:mm\\:ss} {value.Stage}{rate}";
+            _display.Write($"\r{(line.Length > _width ? line[.._width] : line.PadRight(_width))}");
         }
     }
 
@@ -82,7 +86,7 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
             if (_isEnded) return;
             _isEnded = true;
             if (_stages.Count > 0) _stages[^1].To = Stopwatch.GetElapsedTime(_started);
-            _display?.Write("\r".PadRight(79) + "\r");
+            _display?.Write($"\r{new string(' ', _width)}\r");
         }
     }
 
@@ -93,7 +97,7 @@ internal sealed class StageRecorder : IProgress<AnalysisProgress>, IDisposable
         _isDisposed = true;
         foreach (var signal in _signals) signal.Dispose();
         _impatient.Dispose();
-        if (!_isEnded) _display?.Write("\r".PadRight(79) + "\r");
+        if (!_isEnded) _display?.Write($"\r{new string(' ', _width)}\r");
         _cancelled.Dispose();
     }
 

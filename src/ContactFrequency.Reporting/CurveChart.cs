@@ -73,7 +73,7 @@ public static class CurveChart
 
     /// <summary>What is measured, with its unit.</summary>
     internal static string Measure(AnalysisResult result, Threshold threshold, Words words) =>
-        words.Say("chart.y", Words.Capital(words.WithUnit(threshold.Objective)), words.APeriod(result.Options.Period));
+        words.Say("chart.y", Words.Capital(threshold.Objective == Objective.Purchases ? words.Of(threshold.Objective) : words.WithUnit(threshold.Objective)), words.APeriod(result.Options.Period));
 
     /// <summary>What the chart shows and says, for a reader who cannot see it.</summary>
     internal static string Description(AnalysisResult result, Threshold threshold, Words words) => words.Say("chart.description",

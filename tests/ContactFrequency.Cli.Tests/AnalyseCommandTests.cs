@@ -18,6 +18,20 @@ public class AnalyseCommandTests
     };
 
     [Test]
+    public void Report_InChinese_HasNoEnglishSentence()
+    {
+        using var company = new Company();
+        using StringWriter output = new(), error = new();
+
+        var code = CommandLine.Run(["analyse", Path.Combine(PackageTests.Source, "..", "data", "airline"), "--out", company.Output("zh"), "--lang", "zh-CN"], output, error);
+
+        var page = File.ReadAllText(company.Output(Path.Combine("zh", "report.html")));
+        Assert.That(code, Is.Zero);
+        Assert.That(error.ToString(), Does.Contain("warning: ").And.Contain("note: "), "there is something to translate");
+        Assert.That(page, Does.Contain("<html lang=\"zh-CN\">").And.Not.Contain("lang=\"en\""));
+    }
+
+    [Test]
     public void Analyse_WritesEveryFileOfTheContract()
     {
         using var company = new Company();

@@ -35,18 +35,31 @@ public class CommandLineTests
     [TestCase("analyze", "Did you mean analyse?")]
     [TestCase("analyse in --objectve profit --out x", "Unknown option --objectve. Did you mean --objective?")]
     [TestCase("analyse in --obj profit --out x", "Did you mean --objective?")]
-    [TestCase("analyse in --objective profits --out x", "Did you mean profit?")]
+    [TestCase("analyse --objectiv profit in --out x", "Unknown option --objectiv. Did you mean --objective?")]
+    [TestCase("analyse --outt x in", "Unknown option --outt. Did you mean --out?")]
+    [TestCase("analyse in --objective profits --out x", "--objective must be purchases, revenue or profit, not 'profits'. Did you mean profit?")]
+    [TestCase("analyse in --identify randomized --out x", "Did you mean randomised?")]
+    [TestCase("analyse in --align lanmark --out x", "Did you mean landmark?")]
+    [TestCase("analyse in --lang zh --out x", "--lang must be en or zh-CN, not 'zh'.")]
+    [TestCase("analyse in --level 95 --out x", "Level must be strictly between 0.5 and 1, not 95.")]
+    [TestCase("analyse in --bootstrap 1.5 --out x", "--bootstrap must be a whole number, not '1.5'.")]
+    [TestCase("analyse in --history x --out x", "--history must be a whole number, not 'x'.")]
+    [TestCase("simulate --contacts target --out x", "Did you mean targeted?")]
+    [TestCase("fit t --x a --y b --likelihood binom --out x", "Did you mean binomial?")]
+    [TestCase("design --customers c --channel email --frequencies 0,1 --allocate equl --out x", "Did you mean equal?")]
+    [TestCase("-v", "Did you mean --version?")]
     [TestCase("analyse in --out x --xyzzy", "Unknown option --xyzzy.")]
     [TestCase("analyse in", "'--out' is required")]
-    [TestCase("analyse in --threads two --out x", "--threads")]
+    [TestCase("analyse in --threads two --out x", "--threads must be a whole number, not 'two'.")]
     [TestCase("score p c --threads 0 --out x", "--threads must be at least 1.")]
-    [TestCase("completion fish", "bash")]
+    [TestCase("completion bsh", "shell must be bash, zsh or pwsh, not 'bsh'. Did you mean bash?")]
     public void WrongUsage_IsExplained_InTwoLines(string line, string expected)
     {
         var (code, output, error) = Run(line.Split(' '));
 
         Assert.That((code, output), Is.EqualTo((2, "")));
-        Assert.That(error, Does.Contain(expected));
+        Assert.That(error, Does.Contain(expected).And.Not.Contain("Parameter '"));
+        Assert.That(error.Split('\n'), Has.Length.LessThanOrEqualTo(4));
     }
 
     [Test]
@@ -66,8 +79,22 @@ public class CommandLineTests
     [TestCase("pwsh", "Register-ArgumentCompleter")]
     public void Completion_IsAScript(string shell, string expected) => Assert.That(Run(["completion", shell]).Output, Does.Contain(expected));
 
+    [TestCase("analyse --ob", "--objective")]
+    [TestCase("analyse in --objective ", "profit purchases revenue")]
+    [TestCase("analyse in --identify r", "randomised")]
+    [TestCase("analyse in --driver col", "column:")]
+    [TestCase("fit t --likelihood neg", "negative-binomial")]
+    public void Suggestions_AreWhatMayFollow(string line, string expected) =>
+        Assert.That(Run([$"[suggest:{line.Length}]", line]).Output.ReplaceLineEndings(" ").Trim(), Is.EqualTo(expected));
+
     [Test]
-    public void Suggestions_AreWhatMayFollow() => Assert.That(Run(["[suggest:12]", "analyse --ob"]).Output.Trim(), Is.EqualTo("--objective"));
+    public void File_IsNoFolder()
+    {
+        using var company = new Company();
+        var (code, _, error) = Run(["analyse", Path.Combine(company.Input, "customers.csv"), "--out", company.Output("out")]);
+
+        Assert.That((code, error), Is.EqualTo((3, $"{Path.Combine(company.Input, "customers.csv")}: is a file; name the folder that holds customers, contacts and purchases.{Environment.NewLine}")));
+    }
 
     private static (int Code, string Output, string Error) Run(string[] args)
     {

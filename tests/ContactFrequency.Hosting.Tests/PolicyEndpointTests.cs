@@ -25,7 +25,7 @@ public class PolicyEndpointTests
         var rows = JsonDocument.Parse(await service.CreateClient().GetStringAsync("/thresholds")).RootElement;
 
         Assert.That(rows.GetArrayLength(), Is.EqualTo(4));
-        Assert.That(rows[0].ToString(), Does.Contain("\"frequency\":5").And.Contain("\"lower\":4"));
+        Assert.That(rows[0].ToString(), Does.Contain("\"frequency\":5").And.Contain("\"lower\":4").And.Contain("\"verdict\":\"interior\""));
     }
 
     [TestCase(null)]
@@ -73,6 +73,16 @@ public class PolicyEndpointTests
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("policy.json"));
         Assert.That(await Email(service.CreateClient()), Is.EqualTo(5));
         Assert.That(File.ReadAllBytes(service.PolicyPath), Is.EqualTo(Service.Bytes(5)));
+    }
+
+    [Test]
+    public async Task Replace_RefusesWhatIsNotJson_AndSaysWhatToSend()
+    {
+        using var service = new Service();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/policy") { Content = new FormUrlEncodedContent([]) };
+        using var answer = await service.CreateClient().SendAsync(request);
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Content-Type: application/json"));
     }
 
     [Test]
@@ -135,10 +145,14 @@ public class PolicyEndpointTests
     {
         using var service = new Service();
 
-        var paths = JsonDocument.Parse(await service.CreateClient().GetStringAsync("/openapi/v1.json")).RootElement.GetProperty("paths");
+        var description = JsonDocument.Parse(await service.CreateClient().GetStringAsync("/openapi/v1.json")).RootElement;
+        var paths = description.GetProperty("paths");
 
         Assert.That(paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name} {path.Name}")),
             Is.EquivalentTo(new[] { "post /score", "get /policy", "post /policy", "get /thresholds" }));
+        foreach (var (schema, field) in new[] { ("CustomerFields", "customer_id"), ("CustomerAnswer", "frequencies"), ("ThresholdRow", "verdict") })
+            Assert.That(description.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties").TryGetProperty(field, out _), $"{field} of {schema}");
+        Assert.That(description.GetProperty("components").GetProperty("schemas").GetProperty("CustomerAnswer").GetProperty("required").ToString(), Does.Not.Contain("preference"));
     }
 
     private static async Task<HttpResponseMessage> Replace(Service service, byte[] policy, string? key)

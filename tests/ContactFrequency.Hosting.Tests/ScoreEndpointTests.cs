@@ -50,6 +50,29 @@ public class ScoreEndpointTests
         Assert.That(problem.GetProperty("detail").GetString(), Does.Contain(rule));
     }
 
+    [TestCase("""[{"customer_id": "A", "age": 30}, {"customer_id": "B", "age": "old"}]""", "#/1/age", "customer 1: age 'old': expected a number")]
+    [TestCase("""[{"customer_id": "A", "age": 30}, 7]""", "#/1", "customer 1: A customer is an object")]
+    public async Task WrongCustomer_IsNamed_AmongMany(string customers, string place, string detail)
+    {
+        var (_, text) = await Post(customers);
+
+        var problem = JsonDocument.Parse(text).RootElement;
+        Assert.That(problem.GetProperty("pointer").GetString(), Is.EqualTo(place));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.StartWith(detail));
+        Assert.That(text, Does.Not.Contain("\\u00"), "people read it as it is");
+    }
+
+    [Test]
+    public async Task MissingFields_AreAllNamedAtOnce()
+    {
+        using var service = new Service();
+        File.WriteAllBytes(service.PolicyPath, Service.Bytes(5, alsoSplitsOn: "miles"));
+        using var answer = await service.CreateClient().PostAsync("/score", Json("""[{"customer_id": "C1"}]"""));
+
+        var errors = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("errors");
+        Assert.That(errors.EnumerateArray().Select(one => one.GetProperty("pointer").GetString()), Is.EqualTo(new[] { "#/0/age", "#/0/miles" }));
+    }
+
     [TestCase("")]
     [TestCase("{")]
     [TestCase("3")]
@@ -74,6 +97,7 @@ public class ScoreEndpointTests
         Assert.That(lines[0].GetProperty("segment").GetString(), Is.EqualTo("price"));
         Assert.That((lines[1].GetProperty("line").GetInt64(), lines[1].GetProperty("pointer").GetString()), Is.EqualTo((3, "#/age")));
         Assert.That(lines[2].GetProperty("line").GetInt64(), Is.EqualTo(4));
+        Assert.That(lines[2].GetProperty("detail").GetString(), Does.Not.Contain("line 1"));
         Assert.That(lines[3].GetProperty("segment").GetString(), Is.EqualTo("distance"));
     }
 
@@ -116,6 +140,7 @@ public class ScoreEndpointTests
             using var answer = await client.PostAsync("/score", Json("""{"customer_id": "C1", "age": 30}"""));
             seen.Add(answer.StatusCode);
             if (answer.StatusCode == HttpStatusCode.TooManyRequests) Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("At most 3 requests a second"));
+            Assert.That(answer.Headers.RetryAfter is not null, Is.EqualTo(answer.StatusCode == HttpStatusCode.TooManyRequests));
         }
 
         Assert.That(seen[..3], Has.All.EqualTo(HttpStatusCode.OK));

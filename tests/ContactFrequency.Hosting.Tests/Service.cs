@@ -25,13 +25,17 @@ internal sealed class Service : WebApplicationFactory<Program>
     public string PolicyPath => Path.Combine(_folder, "policy.json");
 
     /// <summary>A policy that recommends so many e-mails to customers of both drivers.</summary>
-    public static byte[] Bytes(int email)
+    /// <param name="email">So many.</param>
+    /// <param name="alsoSplitsOn">Another attribute that the tree asks for; null for none.</param>
+    public static byte[] Bytes(int email, string? alsoSplitsOn = null)
     {
+        TreeNode[] below = alsoSplitsOn is null ? [] : [new() { Customers = 25, ClassProbabilities = [0.8, 0.2] }, new() { Customers = 25, ClassProbabilities = [0.7, 0.3] }];
         SegmentTree tree = new(["distance", "price"],
         [
             new() { Customers = 100, ClassProbabilities = [0.5, 0.5], Attribute = "age", Threshold = 40, Left = 1, Right = 2 },
             new() { Customers = 50, ClassProbabilities = [0.1, 0.9] },
-            new() { Customers = 50, ClassProbabilities = [0.8, 0.2] },
+            below.Length == 0 ? new() { Customers = 50, ClassProbabilities = [0.8, 0.2] } : new() { Customers = 50, ClassProbabilities = [0.75, 0.25], Attribute = alsoSplitsOn, Threshold = 1, Left = 3, Right = 4 },
+            .. below,
         ]);
         var stream = new MemoryStream();
         PolicyFile.Write(new()

@@ -9,6 +9,8 @@ namespace ContactFrequency.Reporting.Pages;
 /// <summary>Says in plain words of one language what the results say in codes.</summary>
 internal sealed partial class Words(TextTable texts)
 {
+    private readonly MessageTable _messages = MessageTable.Of(texts.Language);
+
     /// <summary>In English.</summary>
     public static Words English { get; } = new(TextTable.Of("en"));
 
@@ -33,8 +35,11 @@ internal sealed partial class Words(TextTable texts)
         _ => (Markup)piece,
     }), "");
 
-    /// <summary>A message of the library, which speaks English whatever the page's language is.</summary>
-    public Markup Message(string message) => Language == "en" ? message : Markup.Html($"""<span lang="en">{message}</span>""");
+    /// <summary>A message of the library in the page's language; in English where it is not known in that.</summary>
+    public Markup Message(string message) => Language == "en" ? message : _messages.Find(message) is { } known ? known : Markup.Html($"""<span lang="en">{message}</span>""");
+
+    /// <summary>A name that the library gives, such as that of a way to identify, with what it means.</summary>
+    public string Name(string name) => _messages.Find(name) ?? name;
 
     /// <summary>Names one after the other.</summary>
     public string List(IEnumerable<string> names) => string.Join(texts["list.separator"], names);

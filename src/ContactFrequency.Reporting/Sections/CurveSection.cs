@@ -99,8 +99,8 @@ internal static class CurveSection
             {Fact(words["curves.facts.within"], Within(words, threshold))}
             {Fact(words.Say("change", words.Of(threshold.Objective), page.Level), words.Lift(threshold))}
             {Fact(words["curves.facts.p"], Digits.PValue(threshold.InvertedUPValue))}
-            {Fact(words["curves.facts.curve"], threshold.Curve.Length == 0 ? Digits.Missing : threshold.Curve.Replace('_', ' '))}
-            {Fact(words["curves.facts.identification"], threshold.Identification)}
+            {Fact(words["curves.facts.curve"], threshold.Curve.Length == 0 ? Digits.Missing : words.Name(threshold.Curve.Replace('_', ' ')))}
+            {Fact(words["curves.facts.identification"], words.Name(threshold.Identification))}
             {Fact(words["customers"], Digits.Count(threshold.Customers))}
             {Fact(words["curves.facts.periods"], Digits.Count(threshold.Periods))}
             </dl>

@@ -25,5 +25,5 @@ internal static class DataSection
 
     private static Markup Notes(PageContext page) => HtmlTable.Of(
         page.Words["data.notes.caption"], [new(page.Words["plan.what"]), new(page.Words["data.how_often"], true), new(page.Words["data.found"])],
-        page.Result.Notes.Select(note => new Markup[] { Words.Capital(note.Code), Digits.Count(note.Count), page.Words.Message(note.Message) }));
+        page.Result.Notes.Select(note => new Markup[] { page.Words.Message(Words.Capital(note.Code)), Digits.Count(note.Count), page.Words.Message(note.Message) }));
 }

@@ -29,5 +29,5 @@ internal static class MethodSection
         """);
 
     private static Markup Way(Words words, IGrouping<(string Used, string Why), IdentificationUse> way) =>
-        Markup.Html($"{words.Say("method.way", way.Key.Used, words.List(way.Select(one => one.Channel)))} {words.Message(way.Key.Why)}");
+        Markup.Html($"{words.Say("method.way", words.Name(way.Key.Used), words.List(way.Select(one => one.Channel)))} {words.Message(way.Key.Why)}");
 }

@@ -42,7 +42,8 @@ public sealed class AnalysisInput
     public static AnalysisInput FromFolder(string folder, RejectionLimit? maxRejected = null, IdKey? ids = null, int threads = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        if (!Directory.Exists(folder)) throw new CustomerDataException($"{folder}: there is no such folder.");
+        if (!Directory.Exists(folder))
+            throw new CustomerDataException(File.Exists(folder) ? $"{folder}: is a file; name the folder that holds customers, contacts and purchases." : $"{folder}: there is no such folder.");
         return FromTables(
             Require(folder, "customers"), Require(folder, "contacts"), Require(folder, "purchases"), InputTable.Find(folder, "survey"), InputTable.Find(folder, "assignments"),
             maxRejected ?? RejectionLimit.Default, [], threads, ids);

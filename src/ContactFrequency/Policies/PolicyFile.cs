@@ -40,6 +40,7 @@ public static class PolicyFile
     public static Policy Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path)) throw new CustomerDataException($"{path}: there is no such file.");
         try
         {
             using var stream = new MemoryStream(BoundedFile.Read(path, MaxBytes));

@@ -65,16 +65,16 @@ internal sealed class IdentificationChoice
         "within" => (Within, "Asked for: each customer is compared with itself in other periods."),
         _ when isDrawn => (Randomised, "Frequencies were drawn, as the assignments say."),
         _ when _panel.PeriodCount - _history.Periods >= MinPeriods => (Within,
-            $"{Unknown(isAssigned)}, so each customer is compared with itself in other periods; "
+            TooFewDrawn(isAssigned) + "Nothing says that contacts were left to chance, so each customer is compared with itself in other periods; "
             + "this removes all that makes one customer better than another for good."),
         _ when _input.Customers.Attributes.Length > 0 => (Adjusted,
-            $"{Unknown(isAssigned)}, and {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, so they are compared with others who are alike in all that is known of them."),
-        _ => (Within, $"{Unknown(isAssigned)}, {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, and customers have no attributes to compare them by."),
+            TooFewDrawn(isAssigned) + $"Nothing says that contacts were left to chance, and {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, so they are compared with others who are alike in all that is known of them."),
+        _ => (Within, TooFewDrawn(isAssigned) + $"Nothing says that contacts were left to chance, {_panel.PeriodCount - _history.Periods} full periods are too few to compare customers with themselves, and customers have no attributes to compare them by."),
     };
 
-    private static string Unknown(bool isAssigned) => isAssigned
-        ? $"The assignments hold fewer than two frequencies that {MinArmPeriods} customer-periods or more were drawn into by chance"
-        : "Nothing says that contacts were left to chance";
+    private static string TooFewDrawn(bool isAssigned) => isAssigned
+        ? $"The assignments hold fewer than two frequencies that {MinArmPeriods} customer-periods or more were drawn into by chance. "
+        : "";
 
     /// <summary>Whether two frequencies of a channel were drawn often enough among some customers to be compared. What was given for certain was not drawn.</summary>
     private bool IsDrawn(IReadOnlyList<int> customers, int channel)

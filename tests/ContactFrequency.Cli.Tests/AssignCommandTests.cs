@@ -32,7 +32,7 @@ public class AssignCommandTests
 
     [TestCase("""{ "totals": [ { "name": "calls", "about": { "channels": ["call"] }, "at_least": 5 } ] }""", "No choice keeps to calls")]
     [TestCase("""{ "totals": [ { "name": "calls" } ] }""", "'calls' needs a bound")]
-    [TestCase("""{ "total": [] }""", "could not be mapped")]
+    [TestCase("""{ "total": [] }""", "there is no setting 'total'. Did you mean totals?")]
     public void Assign_RefusesWhatCannotBe(string config, string message)
     {
         using var company = new Company();

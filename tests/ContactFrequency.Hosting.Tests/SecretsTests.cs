@@ -60,7 +60,7 @@ public class SecretsTests
             new string('[', 1 << 20),
         })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/policy") { Content = new StringContent(hostile) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/policy") { Content = new StringContent(hostile, Encoding.UTF8, "application/json") };
             request.Headers.Add("X-Api-Key", Service.Key);
             using var answer = await service.CreateClient().SendAsync(request);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), hostile[..Math.Min(hostile.Length, 200)]);

@@ -58,7 +58,7 @@ public partial class HtmlReportTests
             Checks = [(Hostile, new("targeting", image, 1, 0.5, true, $"Check of {Comment} and {image}"))],
             Tables = [new(image, 1, 1, 0)],
             AlignmentReason = Hostile,
-            Identifications = [new(image, "within", Hostile)],
+            Identifications = [.. Sample.Identifications.Select(_ => new IdentificationUse(image, "within", Hostile))],
         };
 
         var page = HtmlReport.Render(hostile, Inlined, language);

@@ -47,7 +47,7 @@ public class DatabaseScorerTests
     [Test]
     public void Score_TakesNamesOfAHostilePolicyForNames([Values] Backend backend)
     {
-        const string attribute = "home\"; DROP TABLE customers; --", level = "'); DROP TABLE customers; --", channel = "e\"'); DROP TABLE customers; --", driver = "' OR '1'='1";
+        const string attribute = "home\"; DROP TABLE customers; --", level = "'); DROP TABLE customers; --", channel = "e\"') OR DROP TABLE customers --", driver = "' OR '1'='1";
         using var tables = Backends.Create(backend)
             .With($"CREATE TABLE customers (customer_id text, \"{attribute.Replace("\"", "\"\"", StringComparison.Ordinal)}\" text, opted_out text)")
             .With("CREATE TABLE contacts (customer_id text)").With("CREATE TABLE purchases (customer_id text)")

@@ -16,8 +16,8 @@ internal static class ClusteredNewton
 
     private const int MaxSolverIterations = 30;
 
-    /// <summary>The last step of the solver, which is taken: it gains a digit or so a step, so what is left is about a hundred-thousandth, far below any standard error.</summary>
-    private const double SolverTolerance = 1e-4;
+    /// <summary>The last step of the solver, which is taken: it gains a digit or so a step, and a millionth is far below any standard error.</summary>
+    private const double SolverTolerance = 1e-6;
 
     /// <summary>Maximises a likelihood over all rows of a design.</summary>
     public static ClusteredEstimate Maximise(SegmentDesign design, ICustomerLikelihood likelihood, double[] start, int threads)

@@ -46,7 +46,7 @@ public partial class MessageTableTests
     [GeneratedRegex(@"\{[0-9]\}")]
     private static partial Regex Hole();
 
-    [GeneratedRegex("\\b(?:more|less|Next|Last|changed\\.|with them\\.|aimed\\.)")]
+    [GeneratedRegex("\\b(?:more|less|Next|Last|changed\\.|with them\\.|aimed\\.|drawn into by chance\\. )")]
     private static partial Regex Either();
 
     [GeneratedRegex("\"\\s*\\+\\s*\\$?\"")]

@@ -25,13 +25,12 @@ internal sealed record OutcomeOutlier(double Share, DateOnly From)
     /// <summary>The customer with the largest share; null where nobody has too much.</summary>
     public static OutcomeOutlier? Of(Panel panel, IReadOnlyList<int> customers, PanelOutcome outcome)
     {
-        var (all, largest, whose, rows) = (0.0, 0.0, -1, new double[panel.PeriodCount]);
+        var (all, largest, whose) = (0.0, 0.0, -1);
         foreach (var customer in customers)
         {
             var own = 0.0;
-            var there = rows.AsSpan(0, Math.Max(0, panel.LastPeriod(customer) - panel.FirstPeriod(customer) + 1));
-            panel.Fill(outcome, customer, there);
-            foreach (var row in there) own += Math.Abs(row);
+            foreach (int period in panel.ActivePeriods(customer))
+                if (period >= panel.FirstPeriod(customer) && period <= panel.LastPeriod(customer)) own += Math.Abs(panel.Outcome(outcome, customer, period));
             all += own;
             if (own > largest) (largest, whose) = (own, customer);
         }

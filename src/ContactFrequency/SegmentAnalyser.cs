@@ -170,8 +170,8 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         var (money, purchases) = (0.0, 0.0);
         foreach (var customer in customers)
         {
-            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
-                if (!panel.IsQuiet(customer, period)) (money, purchases) = (money + panel.Outcome(outcome, customer, period), purchases + panel.Outcome(PanelOutcome.Purchases, customer, period));
+            foreach (int period in panel.ActivePeriods(customer))
+                if (period >= panel.FirstPeriod(customer) && period <= panel.LastPeriod(customer)) (money, purchases) = (money + panel.Outcome(outcome, customer, period), purchases + panel.Outcome(PanelOutcome.Purchases, customer, period));
         }
 
         return purchases > 0 ? money / purchases : double.NaN;

@@ -40,12 +40,12 @@ public sealed record FrequencySummary(
         for (var period = 0; period < panel.PeriodCount; period++)
             foreach (var tally in tallies) tally.Add(panel, own, period);
 
-        // Most rows are without any outcome; those with one are looked up once for all channels.
+        // Most rows are without any outcome.
         foreach (var customer in own)
         {
-            for (var period = panel.FirstPeriod(customer); period <= panel.LastPeriod(customer); period++)
+            foreach (int period in panel.ActivePeriods(customer))
             {
-                if (panel.IsQuiet(customer, period)) continue;
+                if (period < panel.FirstPeriod(customer) || period > panel.LastPeriod(customer)) continue;
                 foreach (var tally in tallies) tally.AddOutcomes(panel, customer, period);
             }
         }

@@ -29,9 +29,9 @@ internal sealed class SegmentDesign
     public SegmentDesign(ProfileRequest request, LevelScheme levels, DesignOptions options)
     {
         (_panel, _options, Outcome, Customers, Levels) = (request.Panel, options, request.Outcome, request.Customers, levels);
-        var outcomes = Outcomes(value => value);
+        var outcomes = Outcomes(isInverse: false);
         // What always happened runs away as what never did; the scarcer of the two stands for both.
-        if (Outcome == PanelOutcome.Bought) outcomes = outcomes.Scarcer(Outcomes(value => 1 - value));
+        if (Outcome == PanelOutcome.Bought) outcomes = outcomes.Scarcer(Outcomes(isInverse: true));
         _coefficients = new(levels, outcomes, options.HasIntercept, [.. options.Factors.Select(factor => factor.Contacts.Length)]);
         _coefficientOfCount = [.. Enumerable.Range(0, _panel.Channels.Length).Select(channel => Enumerable.Range(0, byte.MaxValue + 1)
             .Select(count => Packed(_coefficients.OfCount(channel, count))).ToArray())];
@@ -148,27 +148,29 @@ internal sealed class SegmentDesign
     private ushort Packed(int coefficient) => coefficient switch { DesignCoefficients.Left => Left, DesignCoefficients.None => (ushort)Spare, _ => (ushort)coefficient };
 
     /// <summary>Sums of the outcome by period, by level, and by channel over rows that cannot be reached.</summary>
-    private DesignOutcomes Outcomes(Func<double, double> of)
+    /// <param name="isInverse">Whether of what did not happen, where the outcome is a yes or no.</param>
+    private DesignOutcomes Outcomes(bool isInverse)
     {
-        var (ofPeriod, ofLevel, unreachable) = (new double[_panel.PeriodCount], new double[Levels.Count], new double[_panel.Channels.Length]);
-        var outcome = new double[MaxRows];
+        var sums = new DesignOutcomes(new double[_panel.PeriodCount], new double[Levels.Count], new double[_panel.Channels.Length]);
         foreach (var customer in Customers)
         {
-            var (first, count) = (_panel.FirstPeriod(customer), MostRowsOf(customer));
-            _panel.Fill(Outcome, customer, outcome.AsSpan(0, count));
-            for (var row = 0; row < count; row++)
-            {
-                var period = first + row;
-                if (of(outcome[row]) is not (var value and not 0) || !_panel.HasRow(customer, period)) continue;
-                ofPeriod[period] += value;
-                for (var channel = 0; channel < unreachable.Length; channel++)
-                {
-                    if (period >= _panel.UnreachableFrom(channel, customer)) unreachable[channel] += value;
-                    else if (Levels.LevelOf(channel, _panel.Contacts(channel, period)[customer]) is var level and >= 0) ofLevel[Levels.First[channel] + level] += value;
-                }
-            }
+            if (isInverse)
+                for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++) Add(customer, period, 1 - _panel.Outcome(Outcome, customer, period));
+            else
+                foreach (int period in _panel.ActivePeriods(customer)) Add(customer, period, _panel.Outcome(Outcome, customer, period));
         }
 
-        return new(ofPeriod, ofLevel, unreachable);
+        return sums;
+
+        void Add(int customer, int period, double value)
+        {
+            if (!_panel.HasRow(customer, period)) return;
+            sums.Period[period] += value;
+            for (var channel = 0; channel < sums.Unreachable.Length; channel++)
+            {
+                if (period >= _panel.UnreachableFrom(channel, customer)) sums.Unreachable[channel] += value;
+                else if (Levels.LevelOf(channel, _panel.Contacts(channel, period)[customer]) is var level and >= 0) sums.Level[Levels.First[channel] + level] += value;
+            }
+        }
     }
 }

@@ -79,14 +79,12 @@ public sealed class WithinProfileFitter : IProfileEstimator
     {
         var (panel, informative) = (request.Panel, new List<int>());
         var (single, never, always) = (0L, 0L, 0L);
-        var outcome = new double[panel.PeriodCount];
         foreach (var customer in request.Customers)
         {
-            var (rows, total, first) = (0, 0.0, panel.FirstPeriod(customer));
-            var own = outcome.AsSpan(0, Math.Max(0, panel.LastPeriod(customer) - first + 1));
-            panel.Fill(request.Outcome, customer, own);
-            for (var row = 0; row < own.Length; row++)
-                if (!panel.HasGaps || panel.HasRow(customer, first + row)) (rows, total) = (rows + 1, total + own[row]);
+            var (rows, total, first) = (Math.Max(0, panel.LastPeriod(customer) - panel.FirstPeriod(customer) + 1), 0.0, panel.FirstPeriod(customer));
+            if (panel.HasGaps) rows = Enumerable.Range(first, rows).Count(period => panel.HasRow(customer, period));
+            foreach (int period in panel.ActivePeriods(customer))
+                if (panel.HasRow(customer, period)) total += panel.Outcome(request.Outcome, customer, period);
             if (rows < 2) single++;
             else if (!(total > 0)) never++;
             else if (request.Outcome == PanelOutcome.Bought && total == rows) always++;

@@ -27,7 +27,8 @@ public sealed class Panel
         Channels = data.Channels;
         PeriodStarts = data.PeriodStarts;
         LastDay = data.LastDay;
-        (Data, _rows) = (data, data.Rows);
+        Data = data.Active is null ? data with { Active = new(() => new(data)) } : data;
+        _rows = data.Rows;
         ContactsPerCount = data.ContactsPerCount;
         MeanCost = data.MeanCost;
         Notes = data.Notes;
@@ -118,9 +119,8 @@ public sealed class Panel
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
 
-    /// <summary>Whether a customer in a period neither bought nor was paid back, so that every outcome is zero.</summary>
-    internal bool IsQuiet(int customer, int period) =>
-        _purchases[period][customer] == 0 && _revenue[period][customer] == 0 && (_margin is null || _margin[period][customer] == 0);
+    /// <summary>The periods in which a customer bought or was paid back, ascending, also such as the customer has no row in; in all others every outcome is zero.</summary>
+    internal ReadOnlySpan<ushort> ActivePeriods(int customer) => Data.Active!.Value.Of(customer);
 
     /// <summary>Whether customers may lack rows between their first and last period.</summary>
     internal bool HasGaps => _rows is not null;

@@ -18,7 +18,7 @@ tool simulate --out "$out/hostile" --customers 1500 --months 8 --seed 3
 hostile='<img src=x onerror=alert(1)></script><script>alert(2)</script>"'"'"
 quoted="\"${hostile//\"/\"\"}\""
 for file in "$out"/hostile/*.csv; do
-  awk -v bad="$quoted" 'BEGIN { gsub(/&/, "\\\\&", bad) } { gsub(/phone/, bad); gsub(/,distance/, "," bad) ; print }' "$file" > "$file.new" && mv "$file.new" "$file"
+  awk -v bad="$quoted" 'BEGIN { gsub(/&/, "\\\\&", bad) } NR > 1 { gsub(/phone/, bad); gsub(/,distance/, "," bad) } { print }' "$file" > "$file.new" && mv "$file.new" "$file"
 done
 tool analyse "$out/hostile" --out "$out/hostile-results" || true
 cp "$out/hostile-results/report.html" "$out/hostile.html"

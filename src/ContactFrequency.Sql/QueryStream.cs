@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text;
+using ContactFrequency.Data;
 
 namespace ContactFrequency.Sql;
 
 /// <summary>The rows of a query as a CSV file, so that whatever reads files reads a database, and by the same rules.</summary>
-internal sealed class QueryStream : Stream
+internal sealed class QueryStream : ForwardStream
 {
     private const int Chunk = 1 << 16;
 
@@ -32,22 +33,6 @@ internal sealed class QueryStream : Stream
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (_at == _bytes.Length && !Fill()) return 0;
@@ -56,16 +41,6 @@ internal sealed class QueryStream : Stream
         _at += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -8,7 +8,7 @@ namespace ContactFrequency.Data;
 /// <see cref="GZipStream"/> takes a file that breaks off for one that ends there, and passes over what follows the last member. So a member of random bytes is put behind the file:
 /// it comes out at the end, and is left out here, only if all before it was whole.
 /// </remarks>
-internal sealed class WholeGzipStream : Stream
+internal sealed class WholeGzipStream : ForwardStream
 {
     private const int EndLength = 16;
 
@@ -19,23 +19,6 @@ internal sealed class WholeGzipStream : Stream
     private int _to;
 
     public WholeGzipStream(Stream file) => _gzip = new(new JoinedStream(file, new MemoryStream(Member(_end))), CompressionMode.Decompress);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <exception cref="InvalidDataException">The file is no gzip, damaged, cut off, or followed by something else.</exception>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">The file is no gzip, damaged, cut off, or followed by something else.</exception>
     public override int Read(Span<byte> buffer)
@@ -56,16 +39,6 @@ internal sealed class WholeGzipStream : Stream
         _from += length;
         return length;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

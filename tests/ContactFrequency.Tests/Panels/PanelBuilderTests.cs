@@ -75,6 +75,25 @@ public class PanelBuilderTests
         Assert.That(panel.Notes.Select(note => note.Code), Is.EquivalentTo(new[] { "contacts_outside_membership", "purchases_outside_membership" }));
     }
 
+    [TestCase("2024-02-01", 1)]
+    [TestCase("2024-02-02", 2)]
+    public void Membership_CountsAPeriod_FromItsFirstDay(string joined, int first)
+    {
+        using var folder = TemporaryFolder.Small().With("customers.csv", $"customer_id,joined_on\na,\nb,{joined}\n");
+
+        Assert.That(PanelBuilder.Build(AnalysisInput.FromFolder(folder.Path), PeriodLength.Month).FirstPeriod(1), Is.EqualTo(first));
+    }
+
+    [TestCase("2024-02-29", 1)]
+    [TestCase("2024-03-01", 2)]
+    public void OptOut_CutsThePeriodOfItsDayShort_TheLastDayIncluded(string day, int from)
+    {
+        using var folder = TemporaryFolder.Small()
+            .With("contacts.csv", $"customer_id,contacted_at,channel,outcome\na,2024-01-01,email,\na,{day},email,unsubscribed\nb,2024-03-31,email,\n");
+
+        Assert.That(PanelBuilder.Build(AnalysisInput.FromFolder(folder.Path), PeriodLength.Month).UnreachableFrom(0, 0), Is.EqualTo(from));
+    }
+
     [Test]
     public void Build_DropsBouncedContacts_AndEndsReachAtTheOptOut()
     {

@@ -22,14 +22,15 @@ public sealed record InputTable(string Name, string Folder, ImmutableArray<strin
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var beside = Files(folder).Where(file => Stem(file) is { } stem
-            && (stem.Equals(name, StringComparison.OrdinalIgnoreCase) || stem.StartsWith(name + "-", StringComparison.OrdinalIgnoreCase)));
-        var inside = Directory.EnumerateDirectories(folder)
-            .Where(directory => Path.GetFileName(directory).Equals(name, StringComparison.OrdinalIgnoreCase))
-            .SelectMany(directory => Files(directory).Where(file => Stem(file) is not null).Select(file => Path.GetFileName(directory) + "/" + file));
         ImmutableArray<string> parts;
         try
         {
+            // A folder is opened when it is asked for its files, not when they are gone through.
+            var beside = Files(folder).Where(file => Stem(file) is { } stem
+                && (stem.Equals(name, StringComparison.OrdinalIgnoreCase) || stem.StartsWith(name + "-", StringComparison.OrdinalIgnoreCase)));
+            var inside = Directory.EnumerateDirectories(folder)
+                .Where(directory => Path.GetFileName(directory).Equals(name, StringComparison.OrdinalIgnoreCase))
+                .SelectMany(directory => Files(directory).Where(file => Stem(file) is not null).Select(file => Path.GetFileName(directory) + "/" + file));
             parts = [.. beside.Concat(inside).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

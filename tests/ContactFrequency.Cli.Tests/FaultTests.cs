@@ -44,7 +44,6 @@ public class FaultTests
         Assert.That(Directory.GetFiles(Out, ".*"), Is.Empty);
     }
 
-    [TestCase("INT")]
     [TestCase("TERM")]
     public void Evaluate_EndsWithFour_WhereItIsAskedToStop(string signal)
     {

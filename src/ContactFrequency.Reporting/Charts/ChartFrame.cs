@@ -8,6 +8,8 @@ namespace ContactFrequency.Reporting.Charts;
 /// <remarks>It is chosen so that a wide interval at a rare frequency does not flatten the curve.</remarks>
 internal sealed record ChartFrame(string XTitle, string YTitle, double Right, double Bottom, double Top)
 {
+    private const int Padding = 10;
+
     /// <summary>All frequencies and means; of the interval what lies within half their span beyond them.</summary>
     public static ChartFrame Around(string xTitle, string yTitle, ImmutableArray<CurvePoint> points, Threshold threshold)
     {
@@ -30,8 +32,8 @@ internal sealed record ChartFrame(string XTitle, string YTitle, double Right, do
         ["field"] = field,
         ["type"] = "quantitative",
         ["title"] = XTitle,
-        ["scale"] = new JsonObject { ["domain"] = new JsonArray(0, Right), ["nice"] = false, ["padding"] = 10 },
-        ["axis"] = new JsonObject { ["tickMinStep"] = 1, ["format"] = "d", ["grid"] = false },
+        ["scale"] = new JsonObject { ["domain"] = new JsonArray(0, Right), ["nice"] = false, ["padding"] = Padding },
+        ["axis"] = new JsonObject { ["tickMinStep"] = 1, ["format"] = "d", ["grid"] = false, ["titleLimit"] = Expression("width") },
     };
 
     /// <summary>A field along the axis of the objective.</summary>
@@ -41,6 +43,11 @@ internal sealed record ChartFrame(string XTitle, string YTitle, double Right, do
         ["type"] = "quantitative",
         ["title"] = YTitle,
         ["scale"] = new JsonObject { ["domain"] = new JsonArray(Bottom, Top), ["nice"] = false, ["zero"] = false },
-        ["axis"] = new JsonObject { ["tickCount"] = 5 },
+        ["axis"] = new JsonObject { ["tickCount"] = 5, ["titleLimit"] = Expression("height") },
     };
+
+    /// <summary>From one frequency to the next, in pixels.</summary>
+    public JsonObject Step => Expression(FormattableString.Invariant($"(width - {2 * Padding}) / {Right}"));
+
+    private static JsonObject Expression(string text) => new() { ["expr"] = text };
 }

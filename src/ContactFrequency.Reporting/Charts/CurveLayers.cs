@@ -109,7 +109,7 @@ internal static class CurveLayers
         ["mark"] = new JsonObject
         {
             ["type"] = "rule",
-            ["strokeWidth"] = new JsonObject { ["expr"] = FormattableString.Invariant($"width / {frame.Right + 1}") },
+            ["strokeWidth"] = frame.Step,
             ["opacity"] = 0,
         },
         ["encoding"] = new JsonObject

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using ContactFrequency.Hosting;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.OpenApi;
 
 namespace ScoringService;
 
@@ -23,7 +24,13 @@ internal static class ScoreEndpoint
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
-        .WithSummary("Segment and recommended frequencies of one customer, of an array of customers, or of a stream of them, one a line.");
+        .WithSummary("Segment and recommended frequencies of one customer, of an array of customers, or of a stream of them, one a line.")
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            foreach (var body in new[] { operation.RequestBody!.Content!["application/json"], operation.Responses!["200"].Content!["application/json"] })
+                body.Schema = new OpenApiSchema { OneOf = [body.Schema!, new OpenApiSchema { Type = JsonSchemaType.Array, Items = body.Schema }] };
+            return Task.CompletedTask;
+        });
 
     private static async Task Score(HttpContext context, PolicyStore store)
     {

@@ -153,6 +153,8 @@ public class PolicyEndpointTests
         foreach (var (schema, field) in new[] { ("CustomerFields", "customer_id"), ("CustomerAnswer", "frequencies"), ("ThresholdRow", "verdict") })
             Assert.That(description.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties").TryGetProperty(field, out _), $"{field} of {schema}");
         Assert.That(description.GetProperty("components").GetProperty("schemas").GetProperty("CustomerAnswer").GetProperty("required").ToString(), Does.Not.Contain("preference"));
+        var accepted = paths.GetProperty("/score").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("oneOf");
+        Assert.That(accepted[1].GetProperty("items").GetProperty("$ref").GetString(), Is.EqualTo(accepted[0].GetProperty("$ref").GetString()), "one customer, or an array of them");
     }
 
     private static async Task<HttpResponseMessage> Replace(Service service, byte[] policy, string? key)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
 using ContactFrequency.Data;
@@ -77,6 +78,8 @@ internal static partial class CommandLine
             CompletionCommand.Create(),
         };
         ExampleHelp.AddTo(root);
+        // A shell would offer them beside folders.
+        foreach (var alias in new[] { "/?", "/h" }) root.Options.OfType<HelpOption>().Single().Aliases.Remove(alias);
         return root;
     }
 

@@ -57,6 +57,8 @@ public sealed class ContactAnalysis
     {
         ArgumentNullException.ThrowIfNull(input);
         using var progress = new StageTracer(listener, cancellationToken);
+        // Drivers that need no logs are found while these are read.
+        var early = _options.Threads > 1 && driverTree is null && !PurchaseHistory.StatesDriver(_options) ? Task.Run(() => FindDrivers(input.Customers, null)) : null;
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate, progress: progress, threads: _options.Threads);
         if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
@@ -65,7 +67,7 @@ public sealed class ContactAnalysis
         var history = PurchaseHistory.Of(panel, _options);
         panel = history.After(panel);
         var table = history.AddTo(input.Customers);
-        var drivers = driverTree is not null ? DriverFinder.FromFit(table, driverTree, "surveyed customers") : DriverFinder.Find(table, input.Survey, history.Column is { } column ? $"column:{column}" : _options.Driver, _options.Seed, _options.FactorCount);
+        var drivers = driverTree is not null ? DriverFinder.FromFit(table, driverTree, "surveyed customers") : early?.GetAwaiter().GetResult() ?? FindDrivers(table, history.Column);
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
         if (openSums is not null) progress.Report(new("sums", 0));
@@ -125,6 +127,9 @@ public sealed class ContactAnalysis
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
             Warnings = [.. LogGap.Warnings(panel), .. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous), .. NoPlan(plan.Plan, policy)],
         };
+
+        DriverFindings FindDrivers(CustomerTable customers, string? column) =>
+            DriverFinder.Find(customers, input.Survey, column is null ? _options.Driver : $"column:{column}", _options.Seed, _options.FactorCount);
     }
 
     private static List<(string Segment, IReadOnlyList<int> Customers)> Groups(ImmutableArray<SegmentAssignment> assignments) =>

@@ -55,7 +55,8 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         var all = Split(preferences, customers);
         var judged = Split(preferences, judging);
         if (judged.Values.Any(group => group.Count == 0)) return (none, []);
-        SegmentFindings[] findings = [.. Preferences.Select(preference => analyser.Analyse($"{driver}/{preference}", judged[preference], AnalysisDepth.Brief))];
+        var findings = new SegmentFindings[Preferences.Length];
+        IndexedWork.Run(findings.Length, options.Threads, index => findings[index] = analyser.Analyse($"{driver}/{Preferences[index]}", judged[Preferences[index]], AnalysisDepth.Brief));
         ThresholdRequest?[][] requests = [.. findings.Select(ByChannel)];
         var (gain, error) = Gain(groups, requests, [.. Preferences.Select(preference => judged[preference].Count)]);
         var reach = Normal.InvCDF(0, 1, (1 + options.Level) / 2) * error;
@@ -66,9 +67,14 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
             GainLower = gain - reach,
             GainUpper = gain + reach,
             PreferenceTree = preferences,
-            Cells = [.. Preferences.SelectMany((preference, index) => findings[index].Thresholds
-                .Select(threshold => new MatrixCell(driver, preference, threshold.Channel, all[preference].Count, (double)all[preference].Count / customers.Count, threshold, Tolerance(all[preference]))))],
+            Cells = [.. Preferences.SelectMany((preference, index) => Cells(preference, findings[index].Thresholds))],
         }, [.. Preferences.Select(preference => (preference, judged[preference]))]);
+
+        IEnumerable<MatrixCell> Cells(string preference, ImmutableArray<Threshold> thresholds)
+        {
+            var (count, tolerance) = (all[preference].Count, Tolerance(all[preference]));
+            return thresholds.Select(threshold => new MatrixCell(driver, preference, threshold.Channel, count, (double)count / customers.Count, threshold, tolerance));
+        }
     }
 
     private static ImmutableArray<string> Preferences { get; } = [PreferenceGroups.Lower, PreferenceGroups.Higher];
@@ -78,8 +84,10 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
     {
         var leafOf = tree.Shape.FindLeaves(Pick(finding));
         var main = MainChannel(finding);
-        var leaves = leafOf.Distinct().Order()
-            .Select(leaf => (Leaf: leaf, Requests: Requests(Members(one => one == leaf))))
+        int[] numbers = [.. leafOf.Distinct().Order()];
+        var ofLeaf = new ThresholdRequest?[numbers.Length][];
+        IndexedWork.Run(numbers.Length, options.Threads, index => ofLeaf[index] = Requests(Members(one => one == numbers[index])));
+        var leaves = numbers.Zip(ofLeaf, (leaf, requests) => (Leaf: leaf, Requests: requests))
             .Select(one => (one.Leaf, one.Requests, Optimum: Optimum(one.Requests[main])))
             .OrderBy(one => one.Optimum).ThenBy(one => one.Leaf).ToList();
         if (leaves.Exists(one => double.IsNaN(one.Optimum))) return null;
@@ -99,7 +107,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
 
         return best is null ? null : best with { Common = Requests(finding) };
 
-        int[] Members(Func<int, bool> ofLeaf) => [.. finding.Where((_, index) => ofLeaf(leafOf[index]))];
+        int[] Members(Func<int, bool> isOfLeaf) => [.. finding.Where((_, index) => isOfLeaf(leafOf[index]))];
     }
 
     private ThresholdRequest?[] Requests(IReadOnlyList<int> customers) => ByChannel(analyser.Analyse("", customers, AnalysisDepth.Brief));

@@ -29,8 +29,9 @@ internal sealed record OutcomeOutlier(double Share, DateOnly From)
         foreach (var customer in customers)
         {
             var own = 0.0;
-            foreach (int period in panel.ActivePeriods(customer))
-                if (period >= panel.FirstPeriod(customer) && period <= panel.LastPeriod(customer)) own += Math.Abs(panel.Outcome(outcome, customer, period));
+            var (from, to) = panel.ActiveRows(customer);
+            for (var row = from; row < to; row++)
+                if (panel.PeriodOf(row) is var period && period >= panel.FirstPeriod(customer) && period <= panel.LastPeriod(customer)) own += Math.Abs(panel.OutcomeOf(outcome, row));
             all += own;
             if (own > largest) (largest, whose) = (own, customer);
         }

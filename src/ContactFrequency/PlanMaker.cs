@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
+using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
 using ContactFrequency.Policies;
@@ -26,12 +27,12 @@ internal sealed class PlanMaker
         (_input, _panel, _options, _groups) = (input, panel, options, groups);
         _findings = [.. groups.Select(group => findings.Single(one => one.Segment == group.Segment))];
         (_baseRates, _rates) = (new BaseRates[groups.Count], new double[groups.Count][]);
-        for (var segment = 0; segment < groups.Count; segment++)
+        IndexedWork.Run(groups.Count, options.Threads, segment =>
         {
             var totals = BaseRateTotals.Of(panel, groups[segment].Customers, _findings[segment].PlanEffects[PanelOutcome.Purchases]);
             var rates = _baseRates[segment] = BaseRates.Fit(totals);
             _rates[segment] = Array.ConvertAll(totals, rates.Of);
-        }
+        });
     }
 
     public Policy Policy(SegmentTree? driverTree, ImmutableSortedDictionary<string, SegmentTree> preferenceTrees, CustomerTable customers) => new()
@@ -55,10 +56,13 @@ internal sealed class PlanMaker
     };
 
     /// <summary>The attributes that trees split on, as they are now.</summary>
-    private static ImmutableArray<AttributeDistribution> Fitted(IEnumerable<SegmentTree> trees, CustomerTable customers)
+    private ImmutableArray<AttributeDistribution> Fitted(IEnumerable<SegmentTree> trees, CustomerTable customers)
     {
         var names = trees.SelectMany(tree => tree.Nodes).Select(node => node.Attribute).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. customers.Attributes.Where(column => names.Contains(column.Name)).Select(AttributeDistribution.Of)];
+        AttributeColumn[] columns = [.. customers.Attributes.Where(column => names.Contains(column.Name))];
+        var fitted = new AttributeDistribution[columns.Length];
+        IndexedWork.Run(columns.Length, _options.Threads, column => fitted[column] = AttributeDistribution.Of(columns[column]));
+        return [.. fitted];
     }
 
     public PolicyPlan Plan(Policy policy)
@@ -89,6 +93,7 @@ internal sealed class PlanMaker
             From = _panel.LastDay.AddDays(1),
             Level = _options.Level,
             Seed = _options.Seed,
+            Threads = _options.Threads,
         });
     }
 

@@ -19,10 +19,13 @@ internal sealed class PurchaseHistory
     /// <summary>The groups of all customers; empty without periods.</summary>
     public ImmutableArray<CustomerGroup> Groups { get; }
 
+    /// <summary>Whether what customers bought states their driver.</summary>
+    public static bool StatesDriver(AnalysisOptions options) => options.Driver is "rfm" or "abc";
+
     /// <exception cref="ArgumentException">The options leave too few periods on either side.</exception>
     public static PurchaseHistory Of(Panel panel, AnalysisOptions options)
     {
-        var column = options.Driver is "rfm" or "abc" ? options.Driver : null;
+        var column = StatesDriver(options) ? options.Driver : null;
         var periods = options.HistoryPeriods ?? (column is null ? 0 : panel.PeriodCount / 3);
         if (column is not null && periods < 1)
             throw new ArgumentException($"Drivers by {column} need periods to look back on, and there are {panel.PeriodCount} full periods in all; they need three, or one by --history.");

@@ -170,8 +170,9 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         var (money, purchases) = (0.0, 0.0);
         foreach (var customer in customers)
         {
-            foreach (int period in panel.ActivePeriods(customer))
-                if (period >= panel.FirstPeriod(customer) && period <= panel.LastPeriod(customer)) (money, purchases) = (money + panel.Outcome(outcome, customer, period), purchases + panel.Outcome(PanelOutcome.Purchases, customer, period));
+            var (from, to) = panel.ActiveRows(customer);
+            for (var row = from; row < to; row++)
+                if (panel.PeriodOf(row) is var period && period >= panel.FirstPeriod(customer) && period <= panel.LastPeriod(customer)) (money, purchases) = (money + panel.OutcomeOf(outcome, row), purchases + panel.OutcomeOf(PanelOutcome.Purchases, row));
         }
 
         return purchases > 0 ? money / purchases : double.NaN;

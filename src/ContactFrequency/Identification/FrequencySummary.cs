@@ -43,10 +43,11 @@ public sealed record FrequencySummary(
         // Most rows are without any outcome.
         foreach (var customer in own)
         {
-            foreach (int period in panel.ActivePeriods(customer))
+            var (from, to) = panel.ActiveRows(customer);
+            for (var row = from; row < to; row++)
             {
-                if (period < panel.FirstPeriod(customer) || period > panel.LastPeriod(customer)) continue;
-                foreach (var tally in tallies) tally.AddOutcomes(panel, customer, period);
+                if (panel.PeriodOf(row) is var period && (period < panel.FirstPeriod(customer) || period > panel.LastPeriod(customer))) continue;
+                foreach (var tally in tallies) tally.AddOutcomes(panel, customer, row);
             }
         }
 

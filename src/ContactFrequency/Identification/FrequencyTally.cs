@@ -33,15 +33,16 @@ internal sealed class FrequencyTally(int channel)
         }
     }
 
-    /// <summary>Adds what a customer did in a period.</summary>
-    public void AddOutcomes(Panel panel, int customer, int period)
+    /// <summary>Adds what a customer did in a period, at one of the places of <see cref="Panel.ActiveRows"/>.</summary>
+    public void AddOutcomes(Panel panel, int customer, int row)
     {
+        var period = panel.PeriodOf(row);
         if (period >= panel.UnreachableFrom(channel, customer)) return;
         var contacts = panel.Contacts(channel, period)[customer];
-        _purchases[contacts] += panel.Outcome(PanelOutcome.Purchases, customer, period);
-        _bought[contacts] += panel.Outcome(PanelOutcome.Bought, customer, period);
-        _revenue[contacts] += panel.Outcome(PanelOutcome.Revenue, customer, period);
-        if (panel.HasMargin) _margin[contacts] += panel.Outcome(PanelOutcome.Margin, customer, period);
+        _purchases[contacts] += panel.OutcomeOf(PanelOutcome.Purchases, row);
+        _bought[contacts] += panel.OutcomeOf(PanelOutcome.Bought, row);
+        _revenue[contacts] += panel.OutcomeOf(PanelOutcome.Revenue, row);
+        if (panel.HasMargin) _margin[contacts] += panel.OutcomeOf(PanelOutcome.Margin, row);
     }
 
     /// <summary>What was added up.</summary>

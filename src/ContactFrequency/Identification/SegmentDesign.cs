@@ -155,9 +155,13 @@ internal sealed class SegmentDesign
         foreach (var customer in Customers)
         {
             if (isInverse)
+            {
                 for (var period = _panel.FirstPeriod(customer); period <= _panel.LastPeriod(customer); period++) Add(customer, period, 1 - _panel.Outcome(Outcome, customer, period));
-            else
-                foreach (int period in _panel.ActivePeriods(customer)) Add(customer, period, _panel.Outcome(Outcome, customer, period));
+                continue;
+            }
+
+            var (from, to) = _panel.ActiveRows(customer);
+            for (var row = from; row < to; row++) Add(customer, _panel.PeriodOf(row), _panel.OutcomeOf(Outcome, row));
         }
 
         return sums;

@@ -83,8 +83,9 @@ public sealed class WithinProfileFitter : IProfileEstimator
         {
             var (rows, total, first) = (Math.Max(0, panel.LastPeriod(customer) - panel.FirstPeriod(customer) + 1), 0.0, panel.FirstPeriod(customer));
             if (panel.HasGaps) rows = Enumerable.Range(first, rows).Count(period => panel.HasRow(customer, period));
-            foreach (int period in panel.ActivePeriods(customer))
-                if (panel.HasRow(customer, period)) total += panel.Outcome(request.Outcome, customer, period);
+            var (from, to) = panel.ActiveRows(customer);
+            for (var row = from; row < to; row++)
+                if (panel.HasRow(customer, panel.PeriodOf(row))) total += panel.OutcomeOf(request.Outcome, row);
             if (rows < 2) single++;
             else if (!(total > 0)) never++;
             else if (request.Outcome == PanelOutcome.Bought && total == rows) always++;

@@ -5,16 +5,14 @@ namespace ContactFrequency.Panels;
 
 /// <summary>One row a customer and period: contacts by channel, purchases, revenue, margin, opt-outs; quiet periods included.</summary>
 /// <remarks>
-/// Columnar and compact: one byte a count of contacts, two a count of purchases, eight a sum of money. A customer has a row in each period
+/// Compact: columns of one byte a count of contacts, and of purchases and sums of money only the rows in which there are any. A customer has a row in each period
 /// from <see cref="FirstPeriod"/> to <see cref="LastPeriod"/>. A channel that a customer has left is unreachable from the period of the opt-out on.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class Panel
 {
     private readonly byte[][] _contacts;
-    private readonly ushort[][] _purchases;
-    private readonly long[][] _revenue;
-    private readonly long[][]? _margin;
+    private readonly PeriodOutcomes _outcomes;
     private readonly int[] _firstPeriod;
     private readonly int[] _lastPeriod;
     private readonly int[][] _unreachableFrom;
@@ -27,14 +25,14 @@ public sealed class Panel
         Channels = data.Channels;
         PeriodStarts = data.PeriodStarts;
         LastDay = data.LastDay;
-        Data = data.Active is null ? data with { Active = new(() => new(data)) } : data;
+        Data = data;
         _rows = data.Rows;
         ContactsPerCount = data.ContactsPerCount;
         MeanCost = data.MeanCost;
         Notes = data.Notes;
         CustomerCount = data.FirstPeriod.Length;
-        HasMargin = data.Margin is not null || data.MarginRate is not null;
-        (_contacts, _purchases, _revenue, _margin, _marginRate) = (data.Contacts, data.Purchases, data.Revenue, data.Margin, data.MarginRate ?? double.NaN);
+        HasMargin = data.Outcomes.HasMargin || data.MarginRate is not null;
+        (_contacts, _outcomes, _marginRate) = (data.Contacts, data.Outcomes, data.MarginRate ?? double.NaN);
         Assignments = data.Assignments;
         // Assigned frequencies count whole periods; a panel that counts a part of each cannot be compared with them.
         AssignedPanels = data.Assignments is null || data.ContactsPerCount != 1 ? null : new(this);
@@ -109,18 +107,33 @@ public sealed class Panel
     public int OptsOutIn(int channel, int customer) => _isOptOutDated[channel][customer] ? _unreachableFrom[channel][customer] : int.MaxValue;
 
     /// <summary>Purchases, revenue, margin, or whether there was a purchase, of a customer in a period; money in whole units of currency.</summary>
-    public double Outcome(PanelOutcome outcome, int customer, int period) => outcome switch
+    public double Outcome(PanelOutcome outcome, int customer, int period)
     {
-        PanelOutcome.Purchases => _purchases[period][customer],
-        PanelOutcome.Revenue => Money.FromUnits(_revenue[period][customer]),
-        PanelOutcome.Margin when _margin is null => Money.FromUnits(_revenue[period][customer]) * _marginRate,
-        PanelOutcome.Margin => Money.FromUnits(_margin[period][customer]),
-        PanelOutcome.Bought => _purchases[period][customer] > 0 ? 1 : 0,
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
+        var row = _outcomes.RowOf(customer, period);
+        return row >= 0 ? OutcomeOf(outcome, row) : Enum.IsDefined(outcome) ? 0 : throw Unknown(outcome);
+    }
+
+    /// <summary>
+    /// Where the periods stand in which a customer bought or was paid back, ascending, also such as the customer has no row in; in all others every outcome is
+    /// zero: places from the first to before the second, for <see cref="PeriodOf"/> and <see cref="OutcomeOf"/>.
+    /// </summary>
+    internal (int From, int To) ActiveRows(int customer) => _outcomes.RowsOf(customer);
+
+    /// <summary>The period at one of the places of <see cref="ActiveRows"/>.</summary>
+    internal int PeriodOf(int row) => _outcomes.Period(row);
+
+    /// <summary>The outcome at one of the places of <see cref="ActiveRows"/>.</summary>
+    internal double OutcomeOf(PanelOutcome outcome, int row) => outcome switch
+    {
+        PanelOutcome.Purchases => _outcomes.Purchases(row),
+        PanelOutcome.Revenue => Money.FromUnits(_outcomes.Revenue(row)),
+        PanelOutcome.Margin when !_outcomes.HasMargin => Money.FromUnits(_outcomes.Revenue(row)) * _marginRate,
+        PanelOutcome.Margin => Money.FromUnits(_outcomes.Margin(row)),
+        PanelOutcome.Bought => _outcomes.Purchases(row) > 0 ? 1 : 0,
+        _ => throw Unknown(outcome),
     };
 
-    /// <summary>The periods in which a customer bought or was paid back, ascending, also such as the customer has no row in; in all others every outcome is zero.</summary>
-    internal ReadOnlySpan<ushort> ActivePeriods(int customer) => Data.Active!.Value.Of(customer);
+    private static ArgumentOutOfRangeException Unknown(PanelOutcome outcome) => new(nameof(outcome), outcome, "Unknown outcome.");
 
     /// <summary>Whether customers may lack rows between their first and last period.</summary>
     internal bool HasGaps => _rows is not null;
@@ -135,11 +148,11 @@ public sealed class Panel
     /// <summary>An outcome of a customer in consecutive periods, from the customer's first.</summary>
     internal void Fill(PanelOutcome outcome, int customer, Span<double> values)
     {
+        values.Clear();
         var first = FirstPeriod(customer);
-        if (outcome == PanelOutcome.Purchases)
-            for (var period = 0; period < values.Length; period++) values[period] = _purchases[first + period][customer];
-        else
-            for (var period = 0; period < values.Length; period++) values[period] = Outcome(outcome, customer, first + period);
+        var (from, to) = ActiveRows(customer);
+        for (var row = from; row < to; row++)
+            if ((uint)(PeriodOf(row) - first) < (uint)values.Length) values[PeriodOf(row) - first] = OutcomeOf(outcome, row);
     }
 
     /// <summary>The same panel with fewer periods a customer.</summary>

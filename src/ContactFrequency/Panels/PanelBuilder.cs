@@ -57,7 +57,7 @@ public static class PanelBuilder
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];
         var (from, count) = FullPeriods(calendar, first, last, notes);
         AddNotes(notes, contacts, purchases);
-        var data = Assemble(input.Customers, calendar, from, count, contacts, purchases, marginRate, notes);
+        var data = Assemble(input.Customers, calendar, from, count, contacts, purchases.Outcomes(from, count, threads), purchases.IsMarginStated ? null : marginRate, notes);
         return new(AssignmentColumns.AddTo(alignment == PanelAlignment.Landmark ? Aligned(data, contacts, purchases, from) : Checked(data, contacts, marks, from), input));
 
         void Count<T>(string table, Action<RowBatch<T>, int> readLog, RowBatch<T> add)
@@ -136,7 +136,7 @@ public static class PanelBuilder
 
     private static PanelData Assemble(
         CustomerTable customers, PeriodCalendar calendar, int from, int count,
-        ContactColumns contacts, PurchaseColumns purchases, double? marginRate, List<DataNote> notes)
+        ContactColumns contacts, PeriodOutcomes outcomes, double? marginRate, List<DataNote> notes)
     {
         var starts = Enumerable.Range(from, count).Select(calendar.StartOf).ToArray();
         var ends = Enumerable.Range(from, count).Select(calendar.EndOf).ToArray();
@@ -156,9 +156,7 @@ public static class PanelBuilder
             [.. channels.Select(channel => channel.Name)],
             [.. starts.Select(DateOnly.FromDayNumber)], DateOnly.FromDayNumber(ends[^1]),
             [.. channels.Select(channel => channel.Costed == 0 ? double.NaN : Money.FromUnits(channel.CostUnits) / channel.Costed)],
-            counts, purchases.Purchases.Range(from, count), purchases.Revenue.Range(from, count), purchases.Margin(from, count),
-            purchases.StatedMargin is null ? marginRate : null,
-            firstPeriod, lastPeriod, unreachable, [.. channels.Select(channel => DatedWithin(channel, starts[0], ends[^1]))], [.. notes]);
+            counts, outcomes, marginRate, firstPeriod, lastPeriod, unreachable, [.. channels.Select(channel => DatedWithin(channel, starts[0], ends[^1]))], [.. notes]);
     }
 
     private static PanelData Checked(PanelData data, ContactColumns contacts, ContactMarks marks, int from) => data with

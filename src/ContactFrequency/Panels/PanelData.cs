@@ -13,10 +13,6 @@ namespace ContactFrequency.Panels;
 /// </remarks>
 internal sealed record PanelData(
     ImmutableArray<string> Channels, ImmutableArray<DateOnly> PeriodStarts, DateOnly LastDay, ImmutableArray<double> MeanCost,
-    byte[][] Contacts, ushort[][] Purchases, long[][] Revenue, long[][]? Margin, double? MarginRate,
+    byte[][] Contacts, PeriodOutcomes Outcomes, double? MarginRate,
     int[] FirstPeriod, int[] LastPeriod, int[][] UnreachableFrom, bool[][] IsOptOutDated, ImmutableArray<DataNote> Notes, int ContactsPerCount = 1, bool[][]? Rows = null,
-    PanelAssignments? Assignments = null, double[][]? Frequencies = null, StopOnConversion[][]? StopOnConversion = null)
-{
-    /// <summary>Where outcomes are, looked up once for all panels that have them in common; null until a panel is made of them.</summary>
-    public Lazy<ActivePeriods>? Active { get; init; }
-}
+    PanelAssignments? Assignments = null, double[][]? Frequencies = null, StopOnConversion[][]? StopOnConversion = null);

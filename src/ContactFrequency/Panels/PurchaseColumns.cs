@@ -8,15 +8,12 @@ internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, Pa
     /// <summary>1 + the number of the day in its period of the first purchase; 0 where there is none.</summary>
     public PeriodColumns<byte> FirstPurchase { get; } = new(customers);
 
-    public PeriodColumns<ushort> Purchases { get; } = new(customers);
+    private readonly PeriodColumns<ushort> _purchases = new(customers);
+    private readonly PeriodColumns<long> _revenue = new(customers);
 
-    public PeriodColumns<long> Revenue { get; } = new(customers);
-
-    /// <summary>Null until a purchase states its margin: before that, margins follow from revenue.</summary>
-    public PeriodColumns<long>? StatedMargin { get; private set; }
-
-    /// <summary>Revenue of the purchases that state a margin.</summary>
-    public PeriodColumns<long>? StatedRevenue { get; private set; }
+    // Null until a purchase states its margin: before that, margins follow from revenue. Revenue is that of the purchases that state one.
+    private PeriodColumns<long>? _statedMargin;
+    private PeriodColumns<long>? _statedRevenue;
 
     public long Saturated { get; private set; }
 
@@ -33,39 +30,40 @@ internal sealed class PurchaseColumns(int customers, PeriodCalendar calendar, Pa
         {
             ref var first = ref FirstPurchase.Of(key)[purchase.Customer];
             if (first == 0 || day + 1 < first) first = (byte)(day + 1);
-            ref var count = ref Purchases.Of(key)[purchase.Customer];
+            ref var count = ref _purchases.Of(key)[purchase.Customer];
             if (isCounted && count == ushort.MaxValue) Saturated++;
             else if (isCounted) count++;
         }
 
         var amount = isCounted ? purchase.AmountUnits : 0;
-        Add(ref Revenue.Of(key)[purchase.Customer], amount);
-        scope.RequireSane(Revenue.Count, purchase.Day);
+        Add(ref _revenue.Of(key)[purchase.Customer], amount);
+        scope.RequireSane(_revenue.Count, purchase.Day);
         if (purchase.MarginUnits is not { } margin)
         {
             WithoutMargin++;
             return;
         }
 
-        Add(ref (StatedMargin ??= new(customers)).Of(key)[purchase.Customer], isCounted ? margin : 0);
-        Add(ref (StatedRevenue ??= new(customers)).Of(key)[purchase.Customer], amount);
+        Add(ref (_statedMargin ??= new(customers)).Of(key)[purchase.Customer], isCounted ? margin : 0);
+        Add(ref (_statedRevenue ??= new(customers)).Of(key)[purchase.Customer], amount);
     }
 
     /// <summary>Whether some purchases state a margin and others do not, with no rate to fill them in.</summary>
-    public bool IsMarginPartlyUnknown => StatedMargin is not null && marginRate is null && WithoutMargin > 0;
+    public bool IsMarginPartlyUnknown => IsMarginStated && marginRate is null && WithoutMargin > 0;
 
-    /// <summary>Margins of consecutive periods; null where revenue and the margin rate say it all, or margins are not known.</summary>
+    /// <summary>Whether any purchase states its margin.</summary>
+    public bool IsMarginStated => _statedMargin is not null;
+
+    /// <summary>Purchases, revenue and margins of consecutive periods. Without margins where revenue and the margin rate say it all, or margins are not known.</summary>
     /// <remarks>What is not stated is the margin rate's share of the revenue without a stated margin.</remarks>
-    public long[][]? Margin(int from, int count)
+    public PeriodOutcomes Outcomes(int from, int count, int threads)
     {
-        if (StatedMargin is null || IsMarginPartlyUnknown) return null;
-        var margin = StatedMargin.Range(from, count);
-        if (marginRate is not { } rate) return margin;
-        var (all, stated) = (Revenue.Range(from, count), StatedRevenue!.Range(from, count));
-        for (var period = 0; period < count; period++)
-            for (var customer = 0; customer < customers; customer++)
-                margin[period][customer] += (long)Math.Round((all[period][customer] - stated[period][customer]) * rate);
-        return margin;
+        var revenue = _revenue.Range(from, count);
+        var (margin, stated) = (_statedMargin?.Range(from, count), _statedRevenue?.Range(from, count));
+        return PeriodOutcomes.Of(customers, _purchases.Range(from, count), revenue, margin is null || IsMarginPartlyUnknown ? null : Margin, threads);
+
+        long Margin(int period, int customer) =>
+            margin[period][customer] + (marginRate is { } rate ? (long)Math.Round((revenue[period][customer] - stated![period][customer]) * rate) : 0);
     }
 
     /// <summary>By period and customer, whether nothing was bought before the landmark: later contacts may already have been cut.</summary>

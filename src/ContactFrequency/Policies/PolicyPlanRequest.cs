@@ -45,4 +45,7 @@ public sealed class PolicyPlanRequest
 
     /// <summary>Seed of every draw. Default 1.</summary>
     public long Seed { get; init; } = 1;
+
+    /// <summary>Threads to use at most; changes no result. Default 1.</summary>
+    public int Threads { get; init; } = 1;
 }

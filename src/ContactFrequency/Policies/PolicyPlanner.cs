@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
 using ContactFrequency.Thresholds;
@@ -33,13 +34,14 @@ public sealed class PolicyPlanner
             plan = planner.Plan(open);
         }
 
-        return new()
+        ContactSchedule schedule = null!;
+        ImmutableArray<BudgetPoint> curve = [];
+        IndexedWork.Run(2, request.Threads, part =>
         {
-            Plan = plan,
-            Arms = [.. arms],
-            Schedule = new ContactScheduler().Schedule(open, plan.Contacts, request.From, request.Recent),
-            BudgetCurve = plan.Status == PlanStatus.Feasible ? planner.BudgetCurve(open, BudgetPoints) : [],
-        };
+            if (part == 0) schedule = new ContactScheduler().Schedule(open, plan.Contacts, request.From, request.Recent);
+            else if (plan.Status == PlanStatus.Feasible) curve = planner.BudgetCurve(open, BudgetPoints);
+        });
+        return new() { Plan = plan, Arms = [.. arms], Schedule = schedule, BudgetCurve = curve };
     }
 
     /// <summary>Translates a request by a policy into one of the planner.</summary>

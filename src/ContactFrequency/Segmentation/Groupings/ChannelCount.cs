@@ -43,7 +43,9 @@ public sealed record ChannelCount(int Channels, int Customers, double Purchases,
     private static double Mean(Panel panel, int customer, PanelOutcome outcome)
     {
         var (first, last, sum) = (panel.FirstPeriod(customer), panel.LastPeriod(customer), 0.0);
-        for (var period = first; period <= last; period++) sum += panel.Outcome(outcome, customer, period);
+        var (from, to) = panel.ActiveRows(customer);
+        for (var row = from; row < to; row++)
+            if (panel.PeriodOf(row) >= first && panel.PeriodOf(row) <= last) sum += panel.OutcomeOf(outcome, row);
         return sum / (last - first + 1);
     }
 }

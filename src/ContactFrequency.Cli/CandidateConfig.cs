@@ -16,11 +16,12 @@ internal sealed record CandidateConfig
         MaxDepth = 8,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter<CandidateMeasure>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        TypeInfoResolver = ConfigTypes.Default,
     };
 
     private static readonly string[] Settings =
-        ConfigJson.SettingsOf(typeof(CandidateConfig), typeof(Total), typeof(Cap), typeof(Lag), typeof(ContactWindow), typeof(CandidateFilter));
+        ConfigJson.SettingsOf(Json, typeof(CandidateConfig), typeof(Total), typeof(Cap), typeof(Lag), typeof(ContactWindow), typeof(CandidateFilter));
 
     public IReadOnlyList<Total> Totals { get; init; } = [];
 

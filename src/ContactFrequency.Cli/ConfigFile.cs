@@ -19,10 +19,11 @@ internal sealed record ConfigFile
         MaxDepth = 8,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
+        TypeInfoResolver = ConfigTypes.Default,
     };
 
     /// <summary>Every name that a setting has, at the top or below.</summary>
-    private static readonly string[] Settings = ConfigJson.SettingsOf(typeof(ConfigFile), typeof(ChannelLimits), typeof(ConstraintEntry), typeof(ContactWindow));
+    private static readonly string[] Settings = ConfigJson.SettingsOf(Json, typeof(ConfigFile), typeof(ChannelLimits), typeof(ConstraintEntry), typeof(ContactWindow));
 
     public string? Period { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ContactFrequency.Cli;
 
@@ -18,7 +19,7 @@ internal static class ConfigJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(Bytes(path), options) ?? new();
+            return JsonSerializer.Deserialize(Bytes(path), (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T))) ?? new();
         }
         catch (JsonException e) when (e.Message.Contains("could not be mapped", StringComparison.Ordinal) && e.Path?.Split('.')[^1] is { } unknown)
         {
@@ -31,12 +32,8 @@ internal static class ConfigJson
     }
 
     /// <summary>The names of settings that properties of types stand for.</summary>
-    public static string[] SettingsOf(params ReadOnlySpan<Type> types)
-    {
-        List<string> names = [];
-        foreach (var type in types) names.AddRange(type.GetProperties().Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)));
-        return [.. names];
-    }
+    public static string[] SettingsOf(JsonSerializerOptions options, params IEnumerable<Type> types) =>
+        [.. types.SelectMany(type => options.GetTypeInfo(type).Properties.Select(property => property.Name))];
 
     /// <summary>The entries of a list.</summary>
     /// <exception cref="ArgumentException">One of them is null.</exception>

@@ -122,5 +122,5 @@ internal static class CurveLayers
 
     private static JsonObject Single(JsonObject row) => new() { ["values"] = new JsonArray(row) };
 
-    private static JsonArray Where(string condition) => [new JsonObject { ["filter"] = condition }];
+    private static JsonArray Where(string condition) => new(new JsonObject { ["filter"] = condition });
 }

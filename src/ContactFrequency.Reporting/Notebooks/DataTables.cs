@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq.Expressions;
 
@@ -17,6 +18,8 @@ internal static class DataTables
         return table;
     }
 
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
+    [UnconditionalSuppressMessage("Trimming", "IL2073", Justification = "Cells are numbers, texts and days, of which no member is looked up.")]
     private static Type TypeOf(Expression body)
     {
         var type = body is UnaryExpression { NodeType: ExpressionType.Convert } boxed ? boxed.Operand.Type : body.Type;

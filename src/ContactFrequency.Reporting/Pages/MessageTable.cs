@@ -27,7 +27,7 @@ internal sealed partial class MessageTable
     public static MessageTable Of(string language)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Messages/{language}.json");
-        return new(stream is null ? ImmutableDictionary<string, string>.Empty : JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
+        return new(stream is null ? ImmutableDictionary<string, string>.Empty : JsonSerializer.Deserialize(stream, TextTypes.Default.DictionaryStringString)!);
     }
 
     /// <summary>English patterns.</summary>

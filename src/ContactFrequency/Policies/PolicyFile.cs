@@ -11,7 +11,7 @@ public static class PolicyFile
 {
     private const int MaxBytes = 64 << 20;
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly PolicyJson Json = new(WithNames(new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -23,17 +23,16 @@ public static class PolicyFile
         MaxDepth = 16,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
-    };
+    }));
 
     /// <summary>Writes a policy; the same policy gives the same bytes.</summary>
     public static void Write(Policy policy, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        JsonSerializer.Serialize(stream, PolicyDocument.Of(policy), Json);
+        JsonSerializer.Serialize(stream, PolicyDocument.Of(policy), Json.PolicyDocument);
     }
 
-    internal static byte[] Bytes(Policy policy) => JsonSerializer.SerializeToUtf8Bytes(PolicyDocument.Of(policy), Json);
+    internal static byte[] Bytes(Policy policy) => JsonSerializer.SerializeToUtf8Bytes(PolicyDocument.Of(policy), Json.PolicyDocument);
 
     /// <summary>Reads a policy.</summary>
     /// <exception cref="CustomerDataException">The file is no policy, or one of a version that this library does not know.</exception>
@@ -62,11 +61,11 @@ public static class PolicyFile
         try
         {
             if (stream.Length > MaxBytes) throw new CustomerDataException($"{path}: a policy has at most {MaxBytes} bytes, this one has {stream.Length}.");
-            var version = JsonSerializer.Deserialize<VersionOnly>(stream, Version)?.SchemaVersion;
+            var version = JsonSerializer.Deserialize(stream, Version.PolicyVersion)?.SchemaVersion;
             if (version != Policy.SchemaVersion)
                 throw new CustomerDataException($"{path}: schema_version is {version?.ToString(CultureInfo.InvariantCulture) ?? "missing"}; this version reads {Policy.SchemaVersion}. {Advice(version)}");
             stream.Seek(0, SeekOrigin.Begin);
-            var document = JsonSerializer.Deserialize<PolicyDocument>(stream, Json) ?? throw new JsonException("there is nothing in it");
+            var document = JsonSerializer.Deserialize(stream, Json.PolicyDocument) ?? throw new JsonException("there is nothing in it");
             PolicyRules.Require(document);
             return document.ToPolicy();
         }
@@ -85,7 +84,11 @@ public static class PolicyFile
         ? "A newer version wrote it: use that one, or fit the policy again with this one."
         : "Fit the policy again, or use the version that wrote it.";
 
-    private static readonly JsonSerializerOptions Version = new(Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+    private static readonly PolicyJson Version = new(new(Json.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, TypeInfoResolver = null });
 
-    private sealed record VersionOnly(int? SchemaVersion);
+    private static JsonSerializerOptions WithNames(JsonSerializerOptions options)
+    {
+        foreach (var converter in PolicyJson.Names) options.Converters.Add(converter);
+        return options;
+    }
 }

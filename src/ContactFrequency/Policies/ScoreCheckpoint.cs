@@ -10,7 +10,7 @@ internal sealed record ScoreCheckpoint
     /// <summary>Bytes of the file's beginning by which it is known again.</summary>
     private const int KnownBytes = 1 << 16;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly PolicyJson Json = new(new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });
 
     /// <summary>What is scored by what: a hash of the policy, of this version of the library, and of the customer file's length, time and beginning.</summary>
     public required string Job { get; init; }
@@ -69,7 +69,7 @@ internal sealed record ScoreCheckpoint
     {
         try
         {
-            return File.Exists(path) && JsonSerializer.Deserialize<ScoreCheckpoint>(File.ReadAllBytes(path), Json) is { } found && found.Job == job ? found : null;
+            return File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), Json.ScoreCheckpoint) is { } found && found.Job == job ? found : null;
         }
         catch (JsonException)
         {
@@ -81,7 +81,7 @@ internal sealed record ScoreCheckpoint
     public void Write(string path)
     {
         File.Delete(Temporary(path));
-        File.WriteAllBytes(Temporary(path), JsonSerializer.SerializeToUtf8Bytes(this, Json));
+        File.WriteAllBytes(Temporary(path), JsonSerializer.SerializeToUtf8Bytes(this, Json.ScoreCheckpoint));
         File.Move(Temporary(path), path, overwrite: true);
     }
 

@@ -57,7 +57,7 @@ public static class PanelBuilder
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];
         var (from, count) = FullPeriods(calendar, first, last, notes);
         AddNotes(notes, contacts, purchases);
-        var data = Assemble(input.Customers, calendar, from, count, contacts, purchases.Outcomes(from, count, threads), purchases.IsMarginStated ? null : marginRate, notes);
+        var data = Assemble(input.Customers, calendar, from, count, contacts, purchases.Outcomes(from, count), purchases.IsMarginStated ? null : marginRate, notes);
         return new(AssignmentColumns.AddTo(alignment == PanelAlignment.Landmark ? Aligned(data, contacts, purchases, from) : Checked(data, contacts, marks, from), input));
 
         void Count<T>(string table, Action<RowBatch<T>, int> readLog, RowBatch<T> add)

@@ -1,56 +1,46 @@
-using ContactFrequency.Numerics;
-
 namespace ContactFrequency.Panels;
 
 /// <summary>What customers bought and were paid back, in the periods in which they did: few of all, so that neither memory nor sums have to do with quiet ones.</summary>
 /// <remarks>The rows of a customer follow each other, by period.</remarks>
 internal sealed class PeriodOutcomes
 {
-    /// <summary>Customers that are looked through together.</summary>
-    private const int Block = 4096;
-
     private readonly int[] _first;
     private readonly ushort[] _period;
     private readonly ushort[] _purchases;
     private readonly long[] _revenue;
     private readonly long[]? _margin;
 
-    private PeriodOutcomes(int[] first, bool hasMargin)
+    /// <summary>Puts sums in order; those that are all zero, or of other periods, are left out.</summary>
+    /// <param name="customers">Number of customers.</param>
+    /// <param name="sums">At most one for each customer and period.</param>
+    /// <param name="from">Key of the first period.</param>
+    /// <param name="count">Number of periods.</param>
+    /// <param name="margin">The margin of a sum; null where margins are not known, or follow from revenue.</param>
+    public PeriodOutcomes(int customers, ReadOnlySpan<PurchaseSum> sums, int from, int count, Func<PurchaseSum, long>? margin)
     {
-        (_first, _period, _purchases, _revenue) = (first, new ushort[first[^1]], new ushort[first[^1]], new long[first[^1]]);
-        _margin = hasMargin ? new long[first[^1]] : null;
+        _first = new int[customers + 1];
+        foreach (ref readonly var sum in sums)
+            if (Counts(sum)) _first[sum.Customer + 1]++;
+        for (var customer = 0; customer < customers; customer++) _first[customer + 1] += _first[customer];
+        (_period, _purchases, _revenue) = (new ushort[_first[^1]], new ushort[_first[^1]], new long[_first[^1]]);
+        if (margin is not null) _margin = new long[_first[^1]];
+
+        var next = _first.AsSpan(0, customers).ToArray();
+        foreach (ref readonly var sum in sums)
+        {
+            if (!Counts(sum)) continue;
+            // A customer has few, so each is moved down to its place among them.
+            var (row, period) = (next[sum.Customer]++, (ushort)(sum.Key - from));
+            for (; row > _first[sum.Customer] && _period[row - 1] > period; row--) Move(row - 1, row);
+            (_period[row], _purchases[row], _revenue[row]) = (period, sum.Purchases, sum.Revenue);
+            if (margin is not null) _margin![row] = margin(sum);
+        }
+
+        bool Counts(in PurchaseSum sum) => sum.Key >= from && sum.Key < from + count && (sum.Purchases != 0 || sum.Revenue != 0 || (margin is not null && margin(sum) != 0));
     }
 
     /// <summary>Whether margins are among them, and do not follow from revenue.</summary>
     public bool HasMargin => _margin is not null;
-
-    /// <summary>Gathers columns of consecutive periods, each with a value a customer; sums of money in units.</summary>
-    /// <param name="margin">The margin of a period and customer; null where there are none.</param>
-    public static PeriodOutcomes Of(int customers, ushort[][] purchases, long[][] revenue, Func<int, int, long>? margin, int threads)
-    {
-        var first = new int[customers + 1];
-        EachBlock((period, customer) => first[customer + 1]++);
-        for (var customer = 0; customer < customers; customer++) first[customer + 1] += first[customer];
-        var (found, next) = (new PeriodOutcomes(first, margin is not null), first.AsSpan(0, customers).ToArray());
-        EachBlock((period, customer) =>
-        {
-            var row = next[customer]++;
-            (found._period[row], found._purchases[row], found._revenue[row]) = ((ushort)period, purchases[period][customer], revenue[period][customer]);
-            if (margin is not null) found._margin![row] = margin(period, customer);
-        });
-        return found;
-
-        void EachBlock(Action<int, int> add) => IndexedWork.Run((customers + Block - 1) / Block, threads, block =>
-        {
-            var (from, to) = (block * Block, Math.Min(customers, (block + 1) * Block));
-            for (var period = 0; period < purchases.Length; period++)
-            {
-                var (counts, sums) = (purchases[period], revenue[period]);
-                for (var customer = from; customer < to; customer++)
-                    if (counts[customer] != 0 || sums[customer] != 0 || (margin is not null && margin(period, customer) != 0)) add(period, customer);
-            }
-        });
-    }
 
     /// <summary>The rows of a customer, from the first to before the second.</summary>
     public (int From, int To) RowsOf(int customer) => (_first[customer], _first[customer + 1]);
@@ -73,4 +63,10 @@ internal sealed class PeriodOutcomes
 
     /// <summary>Units of margin of a row, where there are margins.</summary>
     public long Margin(int row) => _margin![row];
+
+    private void Move(int from, int to)
+    {
+        (_period[to], _purchases[to], _revenue[to]) = (_period[from], _purchases[from], _revenue[from]);
+        if (_margin is not null) _margin[to] = _margin[from];
+    }
 }

@@ -37,7 +37,7 @@ internal static class HazardPanel
         return new(new(
             ["email"], [.. Enumerable.Range(0, periods).Select(period => new DateOnly(2024, 1, 1).AddMonths(period))],
             new DateOnly(2024, 1, 1).AddMonths(periods).AddDays(-1), [double.NaN],
-            contacts, PeriodOutcomes.Of(customers, [.. contacts.Select(_ => new ushort[customers])], [.. contacts.Select(_ => new long[customers])], null, 1), null,
+            contacts, new PeriodOutcomes(customers, [], 0, periods, null), null,
             new int[customers], lastPeriod ?? [.. Enumerable.Repeat(periods - 1, customers)],
             [unreachableFrom], [[.. unreachableFrom.Select(from => dated && from < periods)]], []));
     }

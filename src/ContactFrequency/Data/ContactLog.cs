@@ -19,7 +19,7 @@ internal sealed class ContactLog(CustomerIndex customers, SharedNames names) : I
     public bool TryParse(RowReader reader, out LoggedContact row)
     {
         row = default;
-        if (!reader.HasText(_id) || !reader.TryDay(_day, out var day) || !reader.HasText(_channel)) return false;
+        if (!reader.TryText(_id, out var id) || !reader.TryDay(_day, out var day) || !reader.TryText(_channel, out var channel)) return false;
 
         var costUnits = -1L;
         if (reader.Bytes(_cost) is var cost && !cost.IsEmpty && !(Money.TryParse(cost, out costUnits) && costUnits >= 0))
@@ -34,8 +34,8 @@ internal sealed class ContactLog(CustomerIndex customers, SharedNames names) : I
             return false;
         }
 
-        var customer = customers.Find(reader.Bytes(_id), out var hash);
-        row = new(customer, hash, day, _channels.Of(reader.Bytes(_channel)), outcome, costUnits);
+        var customer = customers.Find(id, out var hash);
+        row = new(customer, hash, day, _channels.Of(channel), outcome, costUnits);
         return true;
     }
 
@@ -45,7 +45,7 @@ internal sealed class ContactLog(CustomerIndex customers, SharedNames names) : I
         if (text.IsEmpty) return true;
         foreach (var (name, value) in Outcomes)
         {
-            if (!Ascii.EqualsIgnoreCase(text, name)) continue;
+            if (text.Length != name.Length || !Ascii.EqualsIgnoreCase(text, name)) continue;
             outcome = value;
             return true;
         }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace ContactFrequency.Data;
 
 /// <summary>Reads the day out of an ISO 8601 date or timestamp. The date as written decides: time and offset are checked, then ignored.</summary>
@@ -6,7 +8,23 @@ internal static class IsoDay
     public const string Rule = "expected an ISO 8601 date or timestamp, for instance 2024-03-01 or 2024-03-01T09:30:00Z";
 
     /// <summary>Accepts <c>yyyy-MM-dd</c> and <c>yyyyMMdd</c>, alone or followed by <c>T</c> or a space, a time and an offset.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out DateOnly day)
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateOnly day) => (text.Length == 10 && TryPlain(text, out day)) || TryAny(text, out day);
+
+    /// <summary>Reads <c>yyyy-MM-dd</c>, as most logs write it, eight bytes at a time; false for anything that is no such day.</summary>
+    private static bool TryPlain(ReadOnlySpan<byte> text, out DateOnly day)
+    {
+        day = default;
+        // Digits less their zeros, and nothing where a dash stands; a byte above 9 sets its highest bit in one of the two sums.
+        var (first, last) = (BinaryPrimitives.ReadUInt64LittleEndian(text) ^ 0x2D30_302D_3030_3030, (uint)BinaryPrimitives.ReadUInt16LittleEndian(text[8..]) ^ 0x3030);
+        if (((first | (first + 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080) != 0 || ((last | (last + 0x7676)) & 0x8080) != 0) return false;
+        var year = (int)(1000 * (first & 0xF) + 100 * (first >> 8 & 0xF) + 10 * (first >> 16 & 0xF) + (first >> 24 & 0xF));
+        var (month, dayOfMonth) = ((int)(10 * (first >> 40 & 0xF) + (first >> 48 & 0xF)), (int)(10 * (last & 0xF) + (last >> 8)));
+        if (year < 1 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month)) return false;
+        day = new(year, month, dayOfMonth);
+        return true;
+    }
+
+    private static bool TryAny(ReadOnlySpan<byte> text, out DateOnly day)
     {
         day = default;
         var separator = text.Length >= 10 && text[4] == '-' && text[7] == '-' ? 1 : 0;

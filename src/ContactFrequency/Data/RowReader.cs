@@ -47,9 +47,13 @@ internal abstract class RowReader(RejectionLog log)
     public void Reject(int index, string reason) => Log.Reject(File, LineNumber, Header[index], Text(index), reason);
 
     /// <summary>Whether an id or name is there; the row is rejected where it is not.</summary>
-    public bool HasText(int index)
+    public bool HasText(int index) => TryText(index, out _);
+
+    /// <summary>The UTF-8 text of an id or name, valid until the next row; the row is rejected where there is none.</summary>
+    public bool TryText(int index, out ReadOnlySpan<byte> text)
     {
-        if (Bytes(index) is var text && !text.IsEmpty && (text[0] is > (byte)' ' and < 0x7F || !IsWhiteSpace(text))) return true;
+        text = Bytes(index);
+        if (!text.IsEmpty && (text[0] is > (byte)' ' and < 0x7F || !IsWhiteSpace(text))) return true;
         Reject(index, "must not be empty");
         return false;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ContactFrequency.Data;
 
@@ -45,4 +46,25 @@ public class IsoDayTests
     [TestCase("2024-02-29 ")]
     public void TryParse_RefusesWhatIsNoIsoDate(string text) =>
         Assert.That(IsoDay.TryParse(Encoding.UTF8.GetBytes(text), out _), Is.False);
+
+    // Every byte of a plain date in turn takes every value: what is accepted is what the framework's own parser accepts, and the same day.
+    [TestCase("2024-02-29")]
+    [TestCase("1999-12-31")]
+    [TestCase("9999-10-05")]
+    public void TryParse_AgreesWithTheFramework_OnPlainDatesAndTheirNeighbours(string text)
+    {
+        var bytes = Encoding.ASCII.GetBytes(text);
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            for (var value = 0; value <= byte.MaxValue; value++)
+            {
+                var changed = (byte[])bytes.Clone();
+                changed[at] = (byte)value;
+                var isDay = DateOnly.TryParseExact(Encoding.Latin1.GetString(changed), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expected);
+
+                Assert.That(IsoDay.TryParse(changed, out var day), Is.EqualTo(isDay), $"byte {at} is {value}");
+                if (isDay) Assert.That(day, Is.EqualTo(expected));
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using ContactFrequency.Identification;
+using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 using ContactFrequency.Thresholds;
 
@@ -20,7 +21,9 @@ internal sealed class SegmentReachability
         _longRuns = new(() =>
         {
             var continuation = RelationshipSurvival.Of(panel, customers) / (1 + options.DiscountRate);
-            return [.. summaries.Select(summary => new LongRun(OptOutHazardFitter.Fit(panel, customers, summary.Channel), continuation))];
+            var longRuns = new LongRun[summaries.Count];
+            IndexedWork.Run(longRuns.Length, options.Threads, channel => longRuns[channel] = new(OptOutHazardFitter.Fit(panel, customers, summaries[channel].Channel), continuation));
+            return longRuns;
         });
         _frequency = [.. summaries.Select(summary => summary.LastPeriod.Select((count, contacts) => (double)count * contacts).Sum() / summary.LastPeriod.Sum())];
         _worth = [.. summaries.Select(_ => double.NaN)];

@@ -86,10 +86,12 @@ internal sealed class AttributeBuilder
             return new NumericColumn(Name, values);
         }
 
-        string[] names = [.. _levels.OrderBy(level => level.Value).Select(level => level.Key)];
-        var texts = new string?[order.Length];
-        for (var index = 0; index < order.Length; index++) texts[index] = _codes[order[index]] is >= 0 and var code ? names[code] : null;
-        return CategoricalColumn.FromTexts(Name, texts);
+        string[] names = [.. _levels.Keys.Order(StringComparer.Ordinal)];
+        var rank = new int[names.Length];
+        for (var index = 0; index < names.Length; index++) rank[_levels[names[index]]] = index;
+        var codes = new int[order.Length];
+        for (var index = 0; index < order.Length; index++) codes[index] = _codes[order[index]] is >= 0 and var code ? rank[code] : -1;
+        return new CategoricalColumn(Name, codes, [.. names]);
     }
 
     private int Code(ReadOnlySpan<byte> text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactFrequency.Data;
+using ContactFrequency.Numerics;
 
 namespace ContactFrequency.Panels;
 
@@ -58,7 +59,7 @@ public static class PanelBuilder
         var (from, count) = FullPeriods(calendar, first, last, notes);
         AddNotes(notes, contacts, purchases);
         var data = Assemble(input.Customers, calendar, from, count, contacts, purchases.Outcomes(from, count), purchases.IsMarginStated ? null : marginRate, notes);
-        return new(AssignmentColumns.AddTo(alignment == PanelAlignment.Landmark ? Aligned(data, contacts, purchases, from) : Checked(data, contacts, marks, from), input));
+        return new(AssignmentColumns.AddTo(alignment == PanelAlignment.Landmark ? Aligned(data, contacts, purchases, from) : Checked(data, contacts, marks, from, threads), input));
 
         void Count<T>(string table, Action<RowBatch<T>, int> readLog, RowBatch<T> add)
         {
@@ -159,10 +160,14 @@ public static class PanelBuilder
             counts, outcomes, marginRate, firstPeriod, lastPeriod, unreachable, [.. channels.Select(channel => DatedWithin(channel, starts[0], ends[^1]))], [.. notes]);
     }
 
-    private static PanelData Checked(PanelData data, ContactColumns contacts, ContactMarks marks, int from) => data with
+    private static PanelData Checked(PanelData data, ContactColumns contacts, ContactMarks marks, int from, int threads)
     {
-        StopOnConversion = [.. contacts.Channels.Values.Select(channel => StopOnConversionTally.Of(channel, marks, from, data.PeriodStarts.Length, data.FirstPeriod.Length))],
-    };
+        ContactColumns.ChannelColumns[] channels = [.. contacts.Channels.Values];
+        var tallies = new StopOnConversion[channels.Length][];
+        byte[]?[] ofPeriods = [.. Enumerable.Range(from, data.PeriodStarts.Length).Select(marks.Of)];
+        IndexedWork.Run(channels.Length, threads, channel => tallies[channel] = StopOnConversionTally.Of(channels[channel], ofPeriods, from, data.FirstPeriod.Length));
+        return data with { StopOnConversion = tallies };
+    }
 
     private static PanelData Aligned(PanelData data, ContactColumns contacts, PurchaseColumns purchases, int from)
     {

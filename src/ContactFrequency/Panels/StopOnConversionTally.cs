@@ -7,12 +7,16 @@ internal static class StopOnConversionTally
     private const int MaxContacts = ushort.MaxValue - byte.MaxValue;
 
     /// <summary>Contacts on a channel by customer. Periods in which nobody without a purchase was contacted say nothing, nor do counts that were held.</summary>
-    public static StopOnConversion[] Of(ContactColumns.ChannelColumns channel, ContactMarks marks, int from, int count, int customers)
+    /// <param name="channel">The channel.</param>
+    /// <param name="marks">Marks by period and customer, see <see cref="ContactMarks"/>; null where there are none.</param>
+    /// <param name="from">Key of the first period.</param>
+    /// <param name="customers">Number of customers.</param>
+    public static StopOnConversion[] Of(ContactColumns.ChannelColumns channel, byte[]?[] marks, int from, int customers)
     {
         var sums = new StopOnConversion[customers];
-        for (var key = from; key < from + count; key++)
+        for (var period = 0; period < marks.Length; period++)
         {
-            if (channel.Find(key) is { } period && marks.Of(key) is { } ofPeriod) Add(period, ofPeriod, sums);
+            if (channel.Find(from + period) is { } contacts && marks[period] is { } ofPeriod) Add(contacts, ofPeriod, sums);
         }
 
         return sums;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ContactFrequency.Numerics;
@@ -7,6 +8,7 @@ namespace ContactFrequency.Numerics;
 internal static class DenseRow
 {
     /// <summary>Adds a multiple of a row to another of at least its length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
     {
         target = target[..source.Length];

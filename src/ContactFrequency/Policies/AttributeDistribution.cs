@@ -42,19 +42,27 @@ public sealed record AttributeDistribution
         ArgumentNullException.ThrowIfNull(column);
         return column switch
         {
-            NumericColumn numeric => OfNumbers(column.Name, column.Length, [.. numeric.Array.Where(value => !double.IsNaN(value)).Order()]),
+            NumericColumn numeric => OfNumbers(column.Name, column.Length, Array.FindAll(numeric.Array, value => !double.IsNaN(value))),
             CategoricalColumn categorical => OfNames(column.Name, column.Length, categorical),
             _ => throw new ArgumentException($"Attribute '{column.Name}' is of no known kind.", nameof(column)),
         };
     }
 
+    /// <param name="sorted">The values, which are put in order.</param>
     private static AttributeDistribution OfNumbers(string name, long customers, double[] sorted)
     {
+        Array.Sort(sorted);
         if (sorted.Length == 0) return new() { Attribute = name, Customers = customers, Missing = customers == 0 ? 0 : 1, Shares = [] };
         // The last value of each tenth ends its bin; of equal ends one is left, and none at the maximum, above which there is nothing.
         double[] ends = [.. Enumerable.Range(1, MaxBins - 1).Select(tenth => sorted[(int)(((long)tenth * sorted.Length + MaxBins - 1) / MaxBins) - 1]).Distinct().Where(end => end < sorted[^1])];
         var counts = new long[ends.Length + 1];
-        foreach (var value in sorted) counts[ends.Count(end => value > end)]++;
+        var bin = 0;
+        foreach (var value in sorted)
+        {
+            while (bin < ends.Length && value > ends[bin]) bin++;
+            counts[bin]++;
+        }
+
         return new()
         {
             Attribute = name,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace ContactFrequency.Data;
@@ -174,11 +175,17 @@ internal sealed class ChunkReader(RejectionLog log) : RowReader(log)
         return _hash.Id;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int from, int to)
     {
-        if (_fields == _from.Length) Grow();
-        (_from[_fields], _to[_fields]) = (from, to);
-        _fields++;
+        var (starts, ends, field) = (_from, _to, _fields);
+        if ((uint)field >= (uint)starts.Length || (uint)field >= (uint)ends.Length)
+        {
+            Grow();
+            (starts, ends) = (_from, _to);
+        }
+
+        (starts[field], ends[field], _fields) = (from, to, field + 1);
     }
 
     private void Grow()

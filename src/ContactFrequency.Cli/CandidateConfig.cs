@@ -23,13 +23,13 @@ internal sealed record CandidateConfig
     private static readonly string[] Settings =
         ConfigJson.SettingsOf(Json, typeof(CandidateConfig), typeof(Total), typeof(Cap), typeof(Lag), typeof(ContactWindow), typeof(CandidateFilter));
 
-    public IReadOnlyList<Total> Totals { get; init; } = [];
+    public IReadOnlyList<Total> Totals { get; set; } = [];
 
-    public IReadOnlyList<Cap> Caps { get; init; } = [];
+    public IReadOnlyList<Cap> Caps { get; set; } = [];
 
-    public IReadOnlyList<Lag> Lags { get; init; } = [];
+    public IReadOnlyList<Lag> Lags { get; set; } = [];
 
-    public IReadOnlyList<ContactWindow> Windows { get; init; } = [];
+    public IReadOnlyList<ContactWindow> Windows { get; set; } = [];
 
     /// <exception cref="ArgumentException">The file cannot be read, or a value in it is not allowed.</exception>
     public static CandidateRules Read(string path)
@@ -54,7 +54,7 @@ internal sealed record CandidateConfig
     internal sealed record Total
     {
         [JsonRequired]
-        public string Name { get; init; } = "";
+        public string Name { get; set; } = "";
 
         public CandidateMeasure Measure { get; init; }
 

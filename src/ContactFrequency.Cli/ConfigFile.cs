@@ -39,7 +39,7 @@ internal sealed record ConfigFile
 
     public double? DiscountRatePerPeriod { get; init; }
 
-    public Dictionary<string, ChannelLimits> Channels { get; init; } = [];
+    public Dictionary<string, ChannelLimits> Channels { get; set; } = [];
 
     public int? MaxContactsPerPeriod { get; init; }
 
@@ -47,15 +47,15 @@ internal sealed record ConfigFile
 
     public double? ExploreShare { get; init; }
 
-    public IReadOnlyList<DateOnly> BlackoutDays { get; init; } = [];
+    public IReadOnlyList<DateOnly> BlackoutDays { get; set; } = [];
 
-    public IReadOnlyList<string> NoContactWeekdays { get; init; } = [];
+    public IReadOnlyList<string> NoContactWeekdays { get; set; } = [];
 
     public double? CadenceShare { get; init; }
 
-    public IReadOnlyList<ConstraintEntry> Constraints { get; init; } = [];
+    public IReadOnlyList<ConstraintEntry> Constraints { get; set; } = [];
 
-    public IReadOnlyList<ContactWindow> Windows { get; init; } = [];
+    public IReadOnlyList<ContactWindow> Windows { get; set; } = [];
 
     /// <exception cref="ArgumentException">The file cannot be read, or a value in it is not allowed.</exception>
     public static ConfigFile Read(string path) => ConfigJson.Read<ConfigFile>(path, Json, Settings);

@@ -19,6 +19,12 @@ internal static class IsoDay
         if (((first | (first + 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080) != 0 || ((last | (last + 0x7676)) & 0x8080) != 0) return false;
         var year = (int)(1000 * (first & 0xF) + 100 * (first >> 8 & 0xF) + 10 * (first >> 16 & 0xF) + (first >> 24 & 0xF));
         var (month, dayOfMonth) = ((int)(10 * (first >> 40 & 0xF) + (first >> 48 & 0xF)), (int)(10 * (last & 0xF) + (last >> 8)));
+        return TryDate(year, month, dayOfMonth, out day);
+    }
+
+    private static bool TryDate(int year, int month, int dayOfMonth, out DateOnly day)
+    {
+        day = default;
         if (year < 1 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month)) return false;
         day = new(year, month, dayOfMonth);
         return true;
@@ -33,12 +39,11 @@ internal static class IsoDay
             || !TryDigits(text[..4], out var year)
             || !TryDigits(text.Slice(4 + separator, 2), out var month)
             || !TryDigits(text.Slice(6 + 2 * separator, 2), out var dayOfMonth)
-            || year < 1 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+            || !TryDate(year, month, dayOfMonth, out day))
         {
             return false;
         }
 
-        day = new DateOnly(year, month, dayOfMonth);
         return text.Length == length || (text[length] is (byte)'T' or (byte)'t' or (byte)' ' && IsTime(text[(length + 1)..]));
     }
 

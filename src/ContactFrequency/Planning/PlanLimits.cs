@@ -5,6 +5,9 @@ namespace ContactFrequency.Planning;
 /// <summary>What a plan has to stay within, and whom it leaves out to learn from. Zero means zero; null means no limit.</summary>
 public sealed record PlanLimits
 {
+    // First, as what follows holds it; what reads JSON leaves null where the file names none.
+    private static readonly ImmutableSortedDictionary<string, ChannelLimits> NoChannels = ImmutableSortedDictionary.Create<string, ChannelLimits>(StringComparer.Ordinal);
+
     /// <summary>No limits at all.</summary>
     public static PlanLimits None { get; } = new();
 
@@ -17,8 +20,7 @@ public sealed record PlanLimits
     public int? MaxContactsPerPeriod { get; init => field = (int?)ChannelLimits.Checked(value, nameof(MaxContactsPerPeriod)); }
 
     /// <summary>Cost and limits by channel; a channel that is not named has none.</summary>
-    public ImmutableSortedDictionary<string, ChannelLimits> Channels { get; init; } =
-        ImmutableSortedDictionary.Create<string, ChannelLimits>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ChannelLimits> Channels { get; init => field = value ?? NoChannels; } = NoChannels;
 
     /// <summary>Further limits on all contacts together; default none.</summary>
     /// <exception cref="ArgumentException">A name occurs twice, or one of them is null.</exception>

@@ -16,12 +16,12 @@ internal sealed record PolicyDocument
     public Objective Objective { get; init; }
 
     [JsonRequired]
-    public string Period { get; init; } = "";
+    public string Period { get; set; } = "";
 
     [JsonRequired]
     public ImmutableArray<string> Channels { get; init; }
 
-    public PlanLimits Limits { get; init; } = PlanLimits.None;
+    public PlanLimits Limits { get; set; } = PlanLimits.None;
 
     public TreeDocument? DriverTree { get; init; }
 
@@ -141,7 +141,7 @@ internal sealed record PolicyDocument
         public int Customers { get; init; }
 
         [JsonRequired]
-        public ImmutableArray<double> ClassProbabilities { get; init; } = [];
+        public ImmutableArray<double> ClassProbabilities { get; set; } = [];
 
         public static NodeDocument Of(TreeNode node) => node.IsLeaf
             ? new() { Customers = node.Customers, ClassProbabilities = node.ClassProbabilities }

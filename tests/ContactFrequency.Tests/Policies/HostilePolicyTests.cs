@@ -57,6 +57,19 @@ public class HostilePolicyTests
         }
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void LimitsThatAreNotNamed_AreNone(bool isEmpty)
+    {
+        var root = JsonNode.Parse(PolicySchemaTests.Bytes(PolicySchemaTests.Full))!.AsObject();
+        root.Remove("limits");
+        if (isEmpty) root["limits"] = new JsonObject();
+
+        Assert.That(TryRead(root.ToJsonString(), out var policy), Is.True);
+        Assert.That(policy!.Limits.Channels, Is.Empty);
+        Assert.That(policy.Limits.Constraints.Length + policy.Limits.Windows.Length + policy.Limits.BlackoutDays.Length + policy.Limits.NoContactWeekdays.Length, Is.Zero);
+    }
+
     [TestCase(1, 0, "the index of a later node")]
     [TestCase(2, 2, "child of another node as well")]
     [TestCase(1, 5, "the index of a later node")]

@@ -12,7 +12,7 @@ internal static class Checker
         ["   at ", "Unhandled", "(Parameter '", "Object reference", "Nullable object", "Sequence contains", "was not present in the dictionary", "Index was outside", "Arithmetic operation", "Value cannot be null", "default ImmutableArray", "uninitialized", "Non-negative number required", "Specified argument was out of the range", "argument was null", "un-representable"];
 
     /// <summary>What a run may say of tables that can be read: there is too little in them.</summary>
-    private static readonly string[] TooLittle = ["there is no row in it", "not one row is of a customer", "different channels, more than", "do not cover a single whole period"];
+    private static readonly string[] TooLittle = ["there is no row in it", "not one row is of a customer", "different channels, more than", "do not cover a single whole period", "sums inside a database need each id once"];
 
     private static readonly string[] UsageOptions = ["--driver", "--objective", "--identify", "--period", "--from", "--likelihood", "--weights", "--covariates"];
 

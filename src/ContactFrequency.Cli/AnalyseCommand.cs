@@ -41,7 +41,7 @@ internal static class AnalyseCommand
 
     private static readonly Option<int?> Factors = new("--factors") { Description = "Number of factors where drivers come from factors (default: by parallel analysis)" };
 
-    private static readonly Option<double> Level = new("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => AnalysisOptions.Default.Level };
+    private static readonly Option<double> Level = new Option<double>("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => AnalysisOptions.Default.Level }.OfAnyCulture();
 
     private static readonly Option<string?> MaxRejected = new("--max-rejected") { Description = "Rows of a table that may be bad, for instance 100 or 2% (default 1%)" };
 

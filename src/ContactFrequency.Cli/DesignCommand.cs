@@ -26,15 +26,15 @@ internal static class DesignCommand
 
     private static readonly Option<string?> From = new("--from") { Description = "First day of the test, for instance 2026-01-01 (default: the day after the logs)" };
 
-    private static readonly Option<double?> BaseRate = new("--base-rate") { Description = "Purchases a customer a period (default: from the logs)" };
+    private static readonly Option<double?> BaseRate = new Option<double?>("--base-rate") { Description = "Purchases a customer a period (default: from the logs)" }.OfAnyCulture();
 
-    private static readonly Option<double?> Shape = new("--base-rate-shape") { Description = "Shape of the gamma distribution of customers' base rates (default: from the logs, else 1)" };
+    private static readonly Option<double?> Shape = new Option<double?>("--base-rate-shape") { Description = "Shape of the gamma distribution of customers' base rates (default: from the logs, else 1)" }.OfAnyCulture();
 
-    private static readonly Option<double> Effect = new("--effect") { Description = "Relative effect to be found, best frequency against lowest", DefaultValueFactory = _ => 0.1 };
+    private static readonly Option<double> Effect = new Option<double>("--effect") { Description = "Relative effect to be found, best frequency against lowest", DefaultValueFactory = _ => 0.1 }.OfAnyCulture();
 
-    private static readonly Option<double> Power = new("--power") { Description = "Chance asked for of finding it", DefaultValueFactory = _ => 0.8 };
+    private static readonly Option<double> Power = new Option<double>("--power") { Description = "Chance asked for of finding it", DefaultValueFactory = _ => 0.8 }.OfAnyCulture();
 
-    private static readonly Option<double> Significance = new("--significance") { Description = "Chance of finding one where there is none, one-sided", DefaultValueFactory = _ => 0.025 };
+    private static readonly Option<double> Significance = new Option<double>("--significance") { Description = "Chance of finding one where there is none, one-sided", DefaultValueFactory = _ => 0.025 }.OfAnyCulture();
 
     private static readonly Option<string> Allocate = new Option<string>("--allocate") { Description = "How customers are dealt out: equal, or optimum, so that an optimum is estimated best", DefaultValueFactory = _ => "equal" }.Among("equal", "optimum");
 

@@ -8,12 +8,23 @@ namespace ContactFrequency.Cli;
 internal static class DesignDocument
 {
     /// <summary>The last day of so many periods from a day on.</summary>
-    public static DateOnly LastDay(DateOnly from, PeriodLength length, int periods) => length.ToString() switch
+    /// <exception cref="ArgumentException">It lies after the year 9999.</exception>
+    public static DateOnly LastDay(DateOnly from, PeriodLength length, int periods)
     {
-        "month" => from.AddMonths(periods).AddDays(-1),
-        "week" => from.AddDays(7 * periods - 1),
-        var days => from.AddDays(periods * int.Parse(days.TrimEnd('d'), System.Globalization.CultureInfo.InvariantCulture) - 1),
-    };
+        try
+        {
+            return length.ToString() switch
+            {
+                "month" => from.AddMonths(periods).AddDays(-1),
+                "week" => from.AddDays(7 * periods - 1),
+                var days => from.AddDays(periods * int.Parse(days.TrimEnd('d'), System.Globalization.CultureInfo.InvariantCulture) - 1),
+            };
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new ArgumentException($"--from {from:O} and --periods {periods} end after the year 9999.");
+        }
+    }
 
     public static void Write(FrequencyTest test, DateOnly from, DateOnly to, PeriodLength length, long formulaCells, Stream stream)
     {

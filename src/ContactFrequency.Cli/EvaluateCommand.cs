@@ -18,9 +18,9 @@ internal static class EvaluateCommand
 
     private static readonly Option<string> Out = new("--out") { Description = "JSON file to write", Required = true };
 
-    private static readonly Option<double> Level = new("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => 0.95 };
+    private static readonly Option<double> Level = new Option<double>("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => 0.95 }.OfAnyCulture();
 
-    private static readonly Option<double?> MarginRate = new("--margin-rate") { Description = "Margin as a share of the amount where a purchase states none" };
+    private static readonly Option<double?> MarginRate = new Option<double?>("--margin-rate") { Description = "Margin as a share of the amount where a purchase states none" }.OfAnyCulture();
 
     private static readonly Option<string?> Holdout = new("--holdout") { Description = "holdout.csv of a plan that was carried out: reads what came of its arms" };
 

@@ -29,7 +29,7 @@ internal static class FitCommand
         DefaultValueFactory = _ => "gaussian",
     }.Among("gaussian", "poisson", "binomial", "negative-binomial");
 
-    private static readonly Option<double> Level = new("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => 0.95 };
+    private static readonly Option<double> Level = new Option<double>("--level") { Description = "Level of the intervals", DefaultValueFactory = _ => 0.95 }.OfAnyCulture();
 
     private static readonly Option<string> Out = new("--out") { Description = "JSON file to write", Required = true };
 

@@ -24,7 +24,7 @@ internal static class PartitionCommand
         Description = "gaussian, poisson or binomial; by default binomial for an outcome of two texts, else gaussian",
     }.Among("gaussian", "poisson", "binomial");
 
-    private static readonly Option<double> Alpha = new("--alpha") { Description = "Largest p-value that divides", DefaultValueFactory = _ => ModelTreeOptions.Default.Alpha };
+    private static readonly Option<double> Alpha = new Option<double>("--alpha") { Description = "Largest p-value that divides", DefaultValueFactory = _ => ModelTreeOptions.Default.Alpha }.OfAnyCulture();
 
     private static readonly Option<int?> MinLeaf = new("--min-leaf") { Description = "Rows of a leaf at least; ten for each coefficient by default" };
 

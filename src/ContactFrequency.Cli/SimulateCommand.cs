@@ -26,17 +26,17 @@ internal static class SimulateCommand
         DefaultValueFactory = _ => "targeted",
     }.Among(["targeted", "targeted-on-attributes", "randomised", "feedback", "stop-on-conversion"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly Option<double> EffectScale = new("--effect-scale")
+    private static readonly Option<double> EffectScale = new Option<double>("--effect-scale")
     {
         Description = "Multiplies every effect of contacts; 0 makes them do nothing",
         DefaultValueFactory = _ => AirlineSimulationOptions.Default.EffectScale,
-    };
+    }.OfAnyCulture();
 
-    private static readonly Option<double> PreferenceGap = new("--preference-gap")
+    private static readonly Option<double> PreferenceGap = new Option<double>("--preference-gap")
     {
         Description = "Gap between the optima of the lower and the higher preference; 0 gives one optimum a driver",
         DefaultValueFactory = _ => AirlineSimulationOptions.Default.PreferenceGap,
-    };
+    }.OfAnyCulture();
 
     private static readonly Option<bool> Gzip = new("--gzip") { Description = "Compress the logs" };
 

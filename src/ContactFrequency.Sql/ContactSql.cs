@@ -18,9 +18,9 @@ internal sealed class ContactSql(DatabaseTable table, SqlDialect dialect) : Tabl
     public string IsOptOut => Is(ContactOutcome.Unsubscribed) ?? "1 = 0";
 
     public override string IsValid => string.Join(" AND ",
-        HasText(CustomerId),
+        HasCustomerId,
         $"{Day} IS NOT NULL",
-        HasText(Channel),
+        Dialect.HasText(Table.Require("channel")),
         Optional("cost", column => $"{Dialect.Units(column)} >= 0"),
         Optional("outcome", column => $"lower({Dialect.Text(column)}) IN ({Outcomes})"));
 

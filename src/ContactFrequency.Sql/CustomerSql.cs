@@ -16,7 +16,7 @@ internal sealed class CustomerSql(DatabaseTable table, SqlDialect dialect) : Tab
     public string MaxContacts => Table.Find("max_contacts") is { } column ? Dialect.Number(column) : "CAST(NULL AS integer)";
 
     public override string IsValid => string.Join(" AND ",
-        HasText(CustomerId),
+        HasCustomerId,
         Optional("joined_on", column => $"{Dialect.Day(column)} IS NOT NULL"),
         Optional("left_on", column => $"{Dialect.Day(column)} IS NOT NULL"),
         $"({Joined} IS NULL OR {Left} IS NULL OR {Left} >= {Joined})",

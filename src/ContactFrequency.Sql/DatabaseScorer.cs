@@ -28,6 +28,7 @@ public sealed class DatabaseScorer
     public TableCount Score(CustomerDatabase database, string table, RejectionLimit? maxRejected = null)
     {
         ArgumentNullException.ThrowIfNull(database);
+        ArgumentException.ThrowIfNullOrEmpty(table);
         var (session, target) = (database.Session, database.Session.Dialect.Quote(table));
         var customers = new CustomerSql(database.Customers, session.Dialect);
         var valid = string.Join(" AND ", Numbers(database).Select(column => customers.IsEmptyOr(column, $"{session.Dialect.Number(column)} IS NOT NULL")).Prepend(customers.IsValid));

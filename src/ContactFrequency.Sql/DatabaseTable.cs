@@ -29,9 +29,10 @@ internal sealed record DatabaseTable(string Name, string Source, ImmutableArray<
         foreach (var table in columns.GroupBy(column => column.Table, StringComparer.Ordinal))
         {
             var name = table.Key.ToLowerInvariant();
-            if (table.GroupBy(column => column.Column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            // As in the header of a file, blanks around a name do not count.
+            if (table.GroupBy(column => column.Column.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 throw new CustomerDataException($"{name}: column '{twice.Key}' is there {twice.Count()} times but for case; drop or rename one.");
-            if (!tables.TryAdd(name, new(name, session.Dialect.Quote(table.Key), [.. table.Select(column => new SqlColumn(column.Column, column.Type, session.Dialect.Quote(column.Column)))])))
+            if (!tables.TryAdd(name, new(name, session.Dialect.Quote(table.Key), [.. table.Select(column => new SqlColumn(column.Column.Trim(), column.Type, session.Dialect.Quote(column.Column)))])))
                 throw new CustomerDataException($"{name}: two tables have this name but for case; rename one.");
         }
 

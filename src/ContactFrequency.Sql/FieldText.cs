@@ -17,7 +17,8 @@ internal static class FieldText
             ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
-        byte[] bytes => Convert.ToHexString(bytes),
+        // As PostgreSQL writes them: no number or day, which digits alone could be taken for.
+        byte[] bytes => $"\\x{Convert.ToHexStringLower(bytes)}",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

@@ -27,6 +27,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override DbTransaction Begin(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
+    internal override string HasText(SqlColumn column) => $@"({Text(column)} IS NOT NULL AND BTRIM({Text(column)}, E' \t\n\v\f\r') <> '')";
+
     internal override string Day(SqlColumn column) => column.Type switch
     {
         "date" => Checked(column.Expression, "date"),

@@ -11,7 +11,7 @@ internal sealed class PurchaseSql(DatabaseTable table, SqlDialect dialect) : Tab
     public string Margin => Table.Find("margin") is { } column ? $"({Dialect.Units(column)})" : "CAST(NULL AS bigint)";
 
     public override string IsValid => string.Join(" AND ",
-        HasText(CustomerId),
+        HasCustomerId,
         $"{Day} IS NOT NULL",
         $"{Amount} IS NOT NULL",
         Optional("margin", column => $"{Dialect.Units(column)} IS NOT NULL"),

@@ -14,6 +14,10 @@ internal sealed class QueryRows(SqlSession session, DbCommand command, DbDataRea
     /// <summary>A field as text; null where there is no value.</summary>
     public string? Text(int index) => session.Guarded(() => reader.IsDBNull(index) ? null : FieldText.Of(reader.GetValue(index)));
 
+    /// <summary>The bytes of a field whose text is not all that they hold; null for any other field.</summary>
+    public byte[]? Malformed(int index, string? text) =>
+        text is not null && text.Contains('\uFFFD', StringComparison.Ordinal) && session.Guarded(() => session.Dialect.TextBytes(reader, index)) is { } bytes && !SqliteText.IsWhole(text, bytes) ? bytes : null;
+
     public void Dispose()
     {
         try

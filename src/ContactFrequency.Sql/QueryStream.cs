@@ -12,8 +12,7 @@ internal sealed class QueryStream : ForwardStream
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 
     private readonly QueryRows _rows;
-    private readonly StringBuilder _text = new(2 * Chunk);
-    private byte[] _bytes = [];
+    private readonly ArrayBufferWriter<byte> _bytes = new(2 * Chunk);
     private int _at;
     private bool _isAtEnd;
 
@@ -22,22 +21,29 @@ internal sealed class QueryStream : ForwardStream
     public QueryStream(QueryRows rows, IEnumerable<string> header)
     {
         _rows = rows;
-        AddRow(_text, header);
+        _bytes.Write(Line(header));
     }
 
     /// <summary>A row as a line of a CSV file.</summary>
     public static byte[] Line(IEnumerable<string?> fields)
     {
-        var text = new StringBuilder();
-        AddRow(text, fields);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        var line = new ArrayBufferWriter<byte>();
+        var count = 0;
+        foreach (var field in fields)
+        {
+            if (count++ > 0) line.Write(","u8);
+            Add(line, field);
+        }
+
+        End(line, 0);
+        return line.WrittenSpan.ToArray();
     }
 
     public override int Read(Span<byte> buffer)
     {
-        if (_at == _bytes.Length && !Fill()) return 0;
-        var count = Math.Min(buffer.Length, _bytes.Length - _at);
-        _bytes.AsSpan(_at, count).CopyTo(buffer);
+        if (_at == _bytes.WrittenCount && !Fill()) return 0;
+        var count = Math.Min(buffer.Length, _bytes.WrittenCount - _at);
+        _bytes.WrittenSpan.Slice(_at, count).CopyTo(buffer);
         _at += count;
         return count;
     }
@@ -50,29 +56,55 @@ internal sealed class QueryStream : ForwardStream
 
     private bool Fill()
     {
-        while (!_isAtEnd && _text.Length < Chunk)
+        _bytes.ResetWrittenCount();
+        _at = 0;
+        while (!_isAtEnd && _bytes.WrittenCount < Chunk)
         {
-            if (_rows.Read()) AddRow(_text, Enumerable.Range(0, _rows.FieldCount).Select(_rows.Text));
+            if (_rows.Read()) AddRow();
             else _isAtEnd = true;
         }
 
-        (_bytes, _at) = (Encoding.UTF8.GetBytes(_text.ToString()), 0);
-        _text.Clear();
-        return _bytes.Length > 0;
+        return _bytes.WrittenCount > 0;
     }
 
-    private static void AddRow(StringBuilder text, IEnumerable<string?> fields)
+    private void AddRow()
     {
-        var (start, count) = (text.Length, 0);
-        foreach (var field in fields)
+        var start = _bytes.WrittenCount;
+        for (var index = 0; index < _rows.FieldCount; index++)
         {
-            if (count++ > 0) text.Append(',');
-            if (field.AsSpan().IndexOfAny(Special) < 0) text.Append(field);
-            else text.Append('"').Append(field!.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            if (index > 0) _bytes.Write(","u8);
+            var text = _rows.Text(index);
+            // Bytes that are no text are passed on as they are, so that the row is refused as a file's would be.
+            if (_rows.Malformed(index, text) is { } bytes) AddQuoted(_bytes, bytes);
+            else Add(_bytes, text);
         }
 
+        End(_bytes, start);
+    }
+
+    private static void Add(ArrayBufferWriter<byte> line, string? field)
+    {
+        if (field.AsSpan().IndexOfAny(Special) < 0) Encoding.UTF8.GetBytes(field, line);
+        else AddQuoted(line, Encoding.UTF8.GetBytes(field!));
+    }
+
+    private static void AddQuoted(ArrayBufferWriter<byte> line, ReadOnlySpan<byte> field)
+    {
+        line.Write("\""u8);
+        for (int quote; (quote = field.IndexOf((byte)'"')) >= 0; field = field[(quote + 1)..])
+        {
+            line.Write(field[..(quote + 1)]);
+            line.Write("\""u8);
+        }
+
+        line.Write(field);
+        line.Write("\""u8);
+    }
+
+    private static void End(ArrayBufferWriter<byte> line, int start)
+    {
         // A line without a character would be passed over.
-        if (text.Length == start) text.Append("\"\"");
-        text.Append('\n');
+        if (line.WrittenCount == start) line.Write("\"\""u8);
+        line.Write("\n"u8);
     }
 }

@@ -56,10 +56,9 @@ public abstract class SqlDialect
     internal virtual DbTransaction Begin(DbConnection connection) => connection.BeginTransaction();
 
     /// <summary>A name that may hold anything but a zero character.</summary>
-    /// <exception cref="ArgumentException">The name is empty or holds a zero character.</exception>
+    /// <exception cref="ArgumentException">The name holds a zero character.</exception>
     internal virtual string Quote(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
         if (name.Contains('\0', StringComparison.Ordinal)) throw new ArgumentException("A name must not hold a zero character.", nameof(name));
         return $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
@@ -69,6 +68,12 @@ public abstract class SqlDialect
 
     /// <summary>A column as text.</summary>
     internal virtual string Text(SqlColumn column) => column.IsText ? column.Expression : $"CAST({column.Expression} AS text)";
+
+    /// <summary>Whether a column holds text that is more than blanks.</summary>
+    internal virtual string HasText(SqlColumn column) => $"({Text(column)} IS NOT NULL AND TRIM({Text(column)}) <> '')";
+
+    /// <summary>The bytes of a text that a reader stands on, where the database does not make sure that they are UTF-8; null where it does.</summary>
+    internal virtual byte[]? TextBytes(DbDataReader reader, int index) => null;
 
     /// <summary>Whether a column holds nothing.</summary>
     internal virtual string IsEmpty(SqlColumn column) => column.IsText ? $"({column.Expression} IS NULL OR {column.Expression} = '')" : $"{column.Expression} IS NULL";

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text;
 using ContactFrequency.Data;
 using Microsoft.Data.Sqlite;
@@ -20,6 +19,7 @@ internal sealed class SqliteDialect : SqlDialect
         sqlite.CreateFunction<object?, long?>("cf_day", value => Bytes(value) is { } text && IsoDay.TryParse(text, out var day) ? day.DayNumber : null, isDeterministic: true);
         sqlite.CreateFunction<object?, long?>("cf_units", value => Bytes(value) is { Length: > 0 } text && Money.TryParse(text, out var units) ? units : null, isDeterministic: true);
         sqlite.CreateFunction<object?, double?>("cf_number", value => Number(value), isDeterministic: true);
+        sqlite.CreateFunction<object?, byte[]?, bool>("cf_has_text", (value, bytes) => FieldText.Of(value) is { } text && !string.IsNullOrWhiteSpace(text) && SqliteText.IsWhole(text, bytes), isDeterministic: true);
         sqlite.CreateFunction<string?, string?>("cf_hash", text => text is null ? null : CustomerSample.HashOf(text), isDeterministic: true);
     }
 
@@ -29,6 +29,10 @@ internal sealed class SqliteDialect : SqlDialect
     internal override string Field(SqlColumn column) => column.Expression;
 
     internal override string Text(SqlColumn column) => $"cf_text({column.Expression})";
+
+    internal override string HasText(SqlColumn column) => $"cf_has_text({column.Expression}, CAST({column.Expression} AS BLOB))";
+
+    internal override byte[]? TextBytes(DbDataReader reader, int index) => reader.GetFieldValue<byte[]>(index);
 
     internal override string IsEmpty(SqlColumn column) => $"({column.Expression} IS NULL OR {column.Expression} = '')";
 
@@ -44,6 +48,5 @@ internal sealed class SqliteDialect : SqlDialect
 
     private static byte[]? Bytes(object? value) => FieldText.Of(value) is { } text ? Encoding.UTF8.GetBytes(text) : null;
 
-    private static double? Number(object? value) => FieldText.Of(value) is { } text
-        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    private static double? Number(object? value) => Bytes(value) is { Length: > 0 } text && DecimalText.TryParse(text, out var number) && double.IsFinite(number) ? number : null;
 }

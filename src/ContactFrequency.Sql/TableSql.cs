@@ -7,6 +7,7 @@ internal abstract class TableSql
     {
         (Table, Dialect) = (table, dialect);
         CustomerId = dialect.Text(table.Require("customer_id"));
+        HasCustomerId = dialect.HasText(table.Require("customer_id"));
     }
 
     public DatabaseTable Table { get; }
@@ -14,12 +15,13 @@ internal abstract class TableSql
     /// <summary>The customer's id as text.</summary>
     public string CustomerId { get; }
 
+    /// <summary>Whether there is an id.</summary>
+    protected string HasCustomerId { get; }
+
     /// <summary>Whether a row keeps to the contract.</summary>
     public abstract string IsValid { get; }
 
     protected SqlDialect Dialect { get; }
-
-    protected static string HasText(string text) => $"({text} IS NOT NULL AND TRIM({text}) <> '')";
 
     /// <summary>A condition on a column that may be empty.</summary>
     public string IsEmptyOr(SqlColumn column, string condition) => $"({Dialect.IsEmpty(column)} OR {condition})";

@@ -44,6 +44,7 @@ public class CommandLineTests
     [TestCase("analyse in --level 95 --out x", "Level must be strictly between 0.5 and 1, not 95.")]
     [TestCase("analyse in --bootstrap 1.5 --out x", "--bootstrap must be a whole number, not '1.5'.")]
     [TestCase("analyse in --history x --out x", "--history must be a whole number, not 'x'.")]
+    [TestCase("simulate --effect-scale 0,3 --out x", "--effect-scale must be a number, not '0,3'.")]
     [TestCase("simulate --contacts target --out x", "Did you mean targeted?")]
     [TestCase("fit t --x a --y b --likelihood binom --out x", "Did you mean binomial?")]
     [TestCase("design --customers c --channel email --frequencies 0,1 --allocate equl --out x", "Did you mean equal?")]

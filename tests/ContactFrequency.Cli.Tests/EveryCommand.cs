@@ -31,7 +31,7 @@ internal static class EveryCommand
             ["analyse", input, "--out", Path.Combine(output, "analysis")],
             ["score", .. policy, Directory.GetFiles(input, "customers.csv*")[0], "--out", Path.Combine(output, "scores.csv")],
             ["plan", .. policy, input, "--out", Path.Combine(output, "plan")],
-            ["design", "--customers", input, "--channel", "email", "--frequencies", "0,2,4", "--simulations", "20", "--out", Path.Combine(output, "design")],
+            ["design", "--customers", input, "--channel", "email", "--frequencies", "0,2,4", "--simulations", "20", "--effect", "0.3", "--out", Path.Combine(output, "design")],
             ["evaluate", .. policy, input, "--out", Path.Combine(output, "evaluation.json")],
             ["fit", table, "--x", "dose", "--y", "answer", "--out", Path.Combine(output, "fit.json")],
             ["partition", table, "--y", "answer", "--x", "dose", "--by", "age,group", "--out", Path.Combine(output, "tree.json")],

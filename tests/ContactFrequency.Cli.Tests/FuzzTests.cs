@@ -22,6 +22,10 @@ public class FuzzTests
     [TestCase("evaluate", 5)]
     [TestCase("fit", 15)]
     [TestCase("partition", 15)]
+    [TestCase("simulate", 10)]
+    [TestCase("design", 10)]
+    [TestCase("sql", 60)]
+    [TestCase("database", 2)]
     public void ChangedInput_IsDone_OrRefusedAsTheContractSays(string kind, int count)
     {
         const int seed = 20;

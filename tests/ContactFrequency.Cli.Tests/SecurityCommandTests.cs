@@ -80,7 +80,7 @@ public class SecurityCommandTests
     [TestCase("""{"budget_per_period": 1, "budget_per_period": 2}""", "budget_per_period")]
     [TestCase("""{"channels": null}""", "channels")]
     [TestCase("""{"budget_per_period": 1e999}""", "must not be negative")]
-    [TestCase("""{"channels": {"email": {"min_gap_days": 2147483647}}}""", "at most 3660 days")]
+    [TestCase("""{"channels": {"email": {"min_gap_days": 3661}}}""", "at most 3660 days")]
     [TestCase("""{"windows": [{"days": 7, "max": 2, "$type": "System.Object"}]}""", "there is no setting '$type'")]
     [TestCase("""{"constraints": [null]}""", "an entry is null")]
     [TestCase("""{"windows": [null]}""", "must not be null")]

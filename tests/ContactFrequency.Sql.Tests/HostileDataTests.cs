@@ -76,7 +76,7 @@ public class HostileDataTests
 
         customers.Add("(NULL, NULL, NULL, NULL, NULL)");
         contacts.AddRange([Row("nobody", Day(3), "only of nobody", "", ""), Row("c1", "2024-02-30", channels[0], "", ""), Row("c1", "2024-01-01T25:00", channels[0], "", ""), Row("c1", Day(3), channels[0], "-1", ""),
-            Row("c1", Day(3), channels[0], "", "lost"), Row("c1", Day(3), " ", "", ""), Row("c1", Day(0), channels[0], "", ""), Row("c1", Day(120), channels[0], "", "")]);
+            Row("c1", Day(3), channels[0], "", "lost"), Row("c1", Day(3), " ", "", ""), Row("c1", Day(3), "\t", "", ""), Row("\t", Day(3), channels[0], "", ""), Row("c1", Day(0), channels[0], "", ""), Row("c1", Day(120), channels[0], "", "")]);
         purchases.AddRange([Row("c1", Day(3), "", ""), Row("c1", Day(3), "1e11", ""), Row("c1", Day(3), "1,5", ""), Row("c1", Day(3), " 2e1 ", "x")]);
         return tables.With($"INSERT INTO customers VALUES {string.Join(", ", customers)}").With($"INSERT INTO contacts VALUES {string.Join(", ", contacts)}").With($"INSERT INTO purchases VALUES {string.Join(", ", purchases)}");
     }

@@ -58,6 +58,29 @@ public class StreamedInputTests
     }
 
     [Test]
+    public void Bytes_AreNoNumbersOrDays_AndWhatIsNoText_IsRejected()
+    {
+        // SQLite keeps whatever it is given: 3132 are the digits of a blob, not an amount, and two ids must not become one by what stands for bytes that are no UTF-8.
+        using var tables = Backends.Create(Backend.Sqlite)
+            .With("CREATE TABLE customers (customer_id, joined_on, \" home \")")
+            .With("CREATE TABLE contacts (customer_id, \" contacted_at\", channel, \"\")")
+            .With("CREATE TABLE purchases (customer_id, purchased_at, amount)")
+            .With("INSERT INTO customers VALUES ('a', NULL, 'x'), (x'00ff', NULL, 'x'), ('b', x'20240101', 'x'), (CAST(x'63ff' AS TEXT), NULL, 'x'), (CAST(x'63fe' AS TEXT), NULL, 'x'), ('c', NULL, CAST(x'ff' AS TEXT)), ('\uFFFD', NULL, 'x')")
+            .With("INSERT INTO contacts VALUES ('a', '2024-01-01', 'email', 1), ('a', '2024-03-31', 'email', 1), ('a', '2024-03-01', CAST(x'ff' AS TEXT), 1)")
+            .With("INSERT INTO purchases VALUES ('a', '2024-02-01', x'3132'), ('a', x'3230323430323031', 1), ('a', '2024-02-02', 7)");
+        using var database = CustomerDatabase.Open(tables.Source);
+
+        var input = database.Input(maxRejected: RejectionLimit.OfShare(1));
+        var panel = PanelBuilder.Build(input, PeriodLength.Month);
+        var sums = DatabasePanel.Create(database, null, PeriodLength.Month, maxRejected: RejectionLimit.OfShare(1));
+
+        Assert.That(input.Customers.Records.Select(record => record.CustomerId), Is.EqualTo(["\\x00ff", "a", "\uFFFD"]));
+        Assert.That(input.Customers.Attributes.Select(column => column.Name), Is.EqualTo(["home"]));
+        Assert.That(input.Tables.Select(table => (table.Table, table.Read, table.Rejected)), Is.EqualTo([("customers", 7L, 4L), ("contacts", 3L, 1L), ("purchases", 3L, 2L)]));
+        Assert.That((string[])[.. sums.Channels, .. panel.Channels], Is.EqualTo(["email", "email"]));
+    }
+
+    [Test]
     public void Open_NamesWhatIsMissing([Values] Backend backend)
     {
         using var tables = Backends.Create(backend).With("CREATE TABLE customers (customer_id text)").With("CREATE TABLE contacts (customer text)");

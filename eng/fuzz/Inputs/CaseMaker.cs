@@ -8,7 +8,7 @@ namespace ContactFrequency.Fuzz.Inputs;
 internal static class CaseMaker
 {
     /// <summary>Kinds of cases; <c>read</c> reads the tables of a folder without an analysis.</summary>
-    public static readonly string[] Kinds = ["read", "analyse", "score", "policy", "plan", "assign", "evaluate", "fit", "partition"];
+    public static readonly string[] Kinds = ["read", "analyse", "score", "policy", "plan", "assign", "evaluate", "fit", "partition", "simulate", "design", "sql", "database"];
 
     private static readonly string[] Limits = ["100%", "100%", "100%", "50%", "29%", "1%", "0", "3"];
 
@@ -26,6 +26,10 @@ internal static class CaseMaker
             "evaluate" => Evaluate(random),
             "fit" => Table(random, "fit", ["--x", "x", "--y", "y"]),
             "partition" => Table(random, "partition", ["--x", "x", "--y", "y"]),
+            "simulate" => OptionCases.Simulate(random),
+            "design" => OptionCases.Design(random),
+            "sql" => new(["read", "sqlite:@/input.db", "--max-rejected", random.Pick(Limits)], Script(DatabaseInputs.Make(random, random.Next(1, 10), 4))),
+            "database" => Database(random),
             _ => throw new ArgumentException($"There is no kind {kind}; there are {string.Join(", ", Kinds)}.", nameof(kind)),
         };
     }
@@ -46,6 +50,18 @@ internal static class CaseMaker
 
         return new(arguments, files);
     }
+
+    private static FuzzCase Database(Random random)
+    {
+        List<string> arguments = ["analyse", "sqlite:@/input.db", "--out", "@/out", "--quiet", "--threads", random.Pick(["1", "2"]), "--max-rejected", random.Pick(Limits)];
+        if (random.OneIn(3)) arguments.AddRange(["--period", random.Pick(["month", "week", "28d"])]);
+        if (random.OneIn(3)) arguments.AddRange(["--objective", random.Pick(["purchases", "revenue"])]);
+        if (random.OneIn(3)) arguments.AddRange(["--identify", random.Pick(["auto", "randomised", "adjusted", "within"])]);
+        if (random.OneIn(4)) arguments.AddRange(["--driver", random.Pick(["survey", "factors", "column:home", "rfm", "abc"])]);
+        return new(arguments, Script(DatabaseInputs.Make(random, random.Next(20, 80), 2)));
+    }
+
+    private static Dictionary<string, byte[]> Script(string statements) => new(StringComparer.Ordinal) { [SqliteFile.Script] = Encoding.UTF8.GetBytes(statements) };
 
     private static FuzzCase Score(Random random)
     {

@@ -9,10 +9,10 @@ internal static class Checker
 {
     // What only a programmer understands.
     private static readonly string[] Internals =
-        ["   at ", "Unhandled", "(Parameter '", "Object reference", "Nullable object", "Sequence contains", "was not present in the dictionary", "Index was outside", "Arithmetic operation", "Value cannot be null", "default ImmutableArray", "uninitialized", "Non-negative number required", "Specified argument was out of the range", "argument was null"];
+        ["   at ", "Unhandled", "(Parameter '", "Object reference", "Nullable object", "Sequence contains", "was not present in the dictionary", "Index was outside", "Arithmetic operation", "Value cannot be null", "default ImmutableArray", "uninitialized", "Non-negative number required", "Specified argument was out of the range", "argument was null", "un-representable"];
 
     /// <summary>What a run may say of tables that can be read: there is too little in them.</summary>
-    private static readonly string[] TooLittle = ["there is no row in it", "not one row is of a customer", "different channels, more than", "do not cover a single whole period"];
+    private static readonly string[] TooLittle = ["there is no row in it", "not one row is of a customer", "different channels, more than", "do not cover a single whole period", "sums inside a database need each id once"];
 
     private static readonly string[] UsageOptions = ["--driver", "--objective", "--identify", "--period", "--from", "--likelihood", "--weights", "--covariates"];
 
@@ -23,10 +23,13 @@ internal static class Checker
     public static string? Problem(FuzzCase one, string folder, Func<IReadOnlyList<string>, CommandRun> run)
     {
         one.Write(folder);
-        string[] arguments = [.. one.Arguments.Select(argument => argument.StartsWith("@/", StringComparison.Ordinal) ? Path.Combine(folder, argument[2..]) : argument)];
+        string[] arguments = [.. one.Arguments.Select(argument => argument.StartsWith("@/", StringComparison.Ordinal) || argument.StartsWith(DatabaseCheck.Prefix + "@/", StringComparison.Ordinal)
+            ? argument.Replace("@/", folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) : argument)];
         try
         {
-            return arguments[0] == "read" ? ProblemOfReading(one, arguments[1]) : ProblemOf(one, run(arguments), folder);
+            if (one.Files.TryGetValue(SqliteFile.Script, out var script)) SqliteFile.Make(folder, script);
+            return arguments[0] == "read" ? ProblemOfReading(one, arguments[1])
+                : ProblemOf(one, run(arguments), folder) ?? (DatabaseCheck.Is(one) ? DatabaseCheck.AgainstFiles(arguments, folder, run) : null);
         }
         catch (Exception e)
         {
@@ -42,7 +45,7 @@ internal static class Checker
         string refusal = "";
         try
         {
-            expected = OracleFolder.Read(one.In("input"), limit);
+            expected = OracleFolder.Read(DatabaseCheck.Is(one) ? DatabaseCheck.Files(input) : one.In("input"), limit);
         }
         catch (OracleRefusal e)
         {
@@ -52,13 +55,14 @@ internal static class Checker
         try
         {
             var threads = 1 + one.Files.Count % 2;
-            var read = AnalysisInput.FromFolder(input, maxRejected, threads: threads);
+            using var database = DatabaseCheck.Is(one) ? DatabaseCheck.Open(input) : null;
+            var read = database?.Input(maxRejected: maxRejected) ?? AnalysisInput.FromFolder(input, maxRejected, threads: threads);
             read.ReadContacts(_ => { }, threads);
             read.ReadPurchases(_ => { }, threads);
             foreach (var _ in read.ReadAssignments()) { }
             if (expected is null) return $"It was read, but {refusal}.";
             if (read.Customers.Count != expected.Tables[0].Ids.Count) return $"There are {expected.Tables[0].Ids.Count} customers, {read.Customers.Count} were found.";
-            return Difference(expected, read.Tables.Select(table => (table.Table, table.Read, table.Rejected)), read.Rejected.Select(row => $"{row.File}:{row.Line}"));
+            return Difference(expected, read.Tables.Select(table => (table.Table, table.Read, table.Rejected)), read.Rejected.Select(row => $"{DatabaseCheck.File(one, row.File)}:{row.Line}"));
         }
         catch (CustomerDataException e)
         {
@@ -77,19 +81,23 @@ internal static class Checker
         if (isDone && files.Length == 0) return "It is done, but nothing was written.";
         if (!isDone && files.Any(file => file != "rejected.csv")) return $"It was refused, but {string.Join(", ", files)} was written.";
         if (!isDone && run.Error.Trim().Length == 0) return "It was refused without a word.";
-        if (run.Code == 3 && !one.Files.Keys.Any(file => run.Error.Contains(Path.GetFileName(file), StringComparison.OrdinalIgnoreCase) || run.Error.Contains(Path.GetFileName(file).Split('.', '-')[0], StringComparison.OrdinalIgnoreCase))
+        if (run.Code == 3 && !DatabaseCheck.Is(one) && !one.Files.Keys.Any(file => run.Error.Contains(Path.GetFileName(file), StringComparison.OrdinalIgnoreCase) || run.Error.Contains(Path.GetFileName(file).Split('.', '-')[0], StringComparison.OrdinalIgnoreCase))
             && !TooLittle.Any(one => run.Error.Contains(one, StringComparison.Ordinal)) && !run.Error.Contains("required table", StringComparison.Ordinal)) return $"Bad data, but the file is not named: {run.Error}";
         if (run.Code == 2 && !IsUsage(one, run.Error)) return $"Bad data counts as wrong usage, or the config is refused without its name: {run.Error}";
         return one.Arguments[0] switch
         {
             "analyse" => AgainstOracle(one, run, outputs),
             "score" => ScoreAgainstOracle(one, run, outputs),
+            "simulate" when isDone => OptionCheck.Simulated(one, outputs),
+            "design" when isDone => OptionCheck.Designed(one, outputs),
             _ => null,
         };
     }
 
     // Wrong usage is what the config or an option asks for; without either it is bad data.
-    private static bool IsUsage(FuzzCase one, string error) => one.Files.ContainsKey("config.json")
+    private static bool IsUsage(FuzzCase one, string error) => one.Arguments[0] is "simulate" or "design" || IsUsageOfTables(one, error);
+
+    private static bool IsUsageOfTables(FuzzCase one, string error) => one.Files.ContainsKey("config.json")
         ? error.Contains("config.json", StringComparison.Ordinal) || error.Contains("Nothing was written", StringComparison.Ordinal) || error.Contains("--", StringComparison.Ordinal)
         : error.Contains("margin", StringComparison.Ordinal) || one.Arguments.Intersect(UsageOptions).Any();
 
@@ -98,10 +106,10 @@ internal static class Checker
         if (run.Code == 2) return null;
         try
         {
-            var expected = OracleFolder.Read(one.In("input"), one.Option("--max-rejected", "1%"));
+            var expected = OracleFolder.Read(DatabaseCheck.Is(one) ? DatabaseCheck.Files(Path.Combine(outputs, "..", "input.db")) : one.In("input"), one.Option("--max-rejected", "1%"));
             if (run.Code == 3) return TooLittle.Any(reason => run.Error.Contains(reason, StringComparison.Ordinal)) ? null : $"It was refused, but is to be read: {run.Error}";
             using var summary = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(outputs, "summary.json")));
-            var rejected = OracleCsv.Read(File.ReadAllBytes(Path.Combine(outputs, "rejected.csv"))).Skip(1).Select(row => $"{row.Fields[0]}:{row.Fields[1]}");
+            var rejected = OracleCsv.Read(File.ReadAllBytes(Path.Combine(outputs, "rejected.csv"))).Skip(1).Select(row => $"{DatabaseCheck.File(one, row.Fields[0])}:{row.Fields[1]}");
             return Difference(expected, summary.RootElement.GetProperty("tables").EnumerateObject().Select(table => (table.Name, table.Value.GetProperty("read").GetInt64(), table.Value.GetProperty("rejected").GetInt64())), rejected);
         }
         catch (OracleRefusal e)

@@ -6,8 +6,9 @@ namespace ContactFrequency.Experiments;
 /// <summary>What a test of frequencies on one channel is to find out, and what is known beforehand. An instance is always valid.</summary>
 public sealed record FrequencyTestOptions
 {
-    /// <summary>The channel.</summary>
-    public required string Channel { get; init; }
+    /// <summary>The channel; more than blanks.</summary>
+    /// <exception cref="ArgumentException">There is no name.</exception>
+    public required string Channel { get; init => field = !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException("A test needs the name of a channel.", nameof(Channel)); }
 
     /// <summary>The frequencies to try, contacts a period; two to twenty, all different, ascending.</summary>
     /// <exception cref="ArgumentException">There are too few or too many, or one is out of range.</exception>
@@ -42,9 +43,9 @@ public sealed record FrequencyTestOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public double Power { get; init => field = value is > 0.05 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Power), value, "Power must be above 0.05 and below 1."); } = 0.8;
 
-    /// <summary>Chance of an effect being shown where there is none, one-sided; above 0 and below 0.5. Default 0.025.</summary>
+    /// <summary>Chance of an effect being shown where there is none, one-sided; from 1e-9 to below 0.5. Default 0.025.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public double Significance { get; init => field = value is > 0 and < 0.5 ? value : throw new ArgumentOutOfRangeException(nameof(Significance), value, "Significance must be above 0 and below 0.5."); } = 0.025;
+    public double Significance { get; init => field = value is >= 1e-9 and < 0.5 ? value : throw new ArgumentOutOfRangeException(nameof(Significance), value, "Significance must be from 1e-9 to below 0.5."); } = 0.025;
 
     /// <summary>Whether customers are dealt out so that an optimum is estimated best, in place of equally. Default false.</summary>
     public bool AllocatesForOptimum { get; init; }

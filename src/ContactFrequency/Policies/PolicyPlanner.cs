@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using ContactFrequency.Data;
 using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
@@ -19,6 +20,7 @@ public sealed class PolicyPlanner
     private const int BudgetPoints = 10;
 
     /// <summary>Makes the plan.</summary>
+    /// <exception cref="CustomerDataException">The policy has no segments.</exception>
     /// <exception cref="ArgumentException">The parts of the request do not fit together.</exception>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "An instance can be passed around and replaced.")]
     public PolicyPlan Plan(PolicyPlanRequest request)
@@ -154,7 +156,7 @@ public sealed class PolicyPlanner
         private void Require()
         {
             var customers = _request.CustomerIds.Length;
-            if (_policy.Segments.IsEmpty) throw new ArgumentException("The policy has no segments.", nameof(_request));
+            if (_policy.Segments.IsEmpty) throw new CustomerDataException("The policy has no segments; there is nothing to plan by.");
             if (_request.Segments.Length != customers || _request.Reachable.Length != customers
                 || (!_request.BaseRates.IsDefault && _request.BaseRates.Length != customers)
                 || (!_request.MaxContacts.IsDefault && _request.MaxContacts.Length != customers)

@@ -76,6 +76,8 @@ public class FrequencyTestDesignerTests
         Assert.That(() => Options with { Frequencies = [2, 2] }, Throws.ArgumentException);
         Assert.That(() => Options with { BaseRate = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Options with { Power = 1 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Options with { Channel = " " }, Throws.ArgumentException);
+        Assert.That(() => Options with { Significance = 1e-10 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Options with { Periods = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Design(Options, 7), Throws.ArgumentException.With.Message.Contains("8 are the least for 4 frequencies"));
     }

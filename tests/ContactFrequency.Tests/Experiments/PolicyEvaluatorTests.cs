@@ -26,6 +26,33 @@ public class PolicyEvaluatorTests
     }
 
     [Test]
+    public void Today_IsBeyondDoubt_WhereEveryoneBuysOnceAPeriod_HoweverLongTheyAreThere()
+    {
+        // Customers of one, two or three periods, half of them contacted: rows differ by customer, what comes of a row does not.
+        List<CustomerRecord> customers = [];
+        List<ContactRecord> contacts = [new("stranger", new(2026, 1, 1), "email"), new("stranger", new(2026, 3, 31), "email")];
+        List<PurchaseRecord> purchases = [];
+        List<AssignmentRecord> assignments = [];
+        for (var customer = 0; customer < 300; customer++)
+        {
+            var (id, first, isContacted) = ($"c{customer:D3}", 1 + customer % 3, customer % 2 == 0);
+            customers.Add(new(id, JoinedOn: new DateOnly(2026, first, 1)));
+            assignments.Add(new(id, new(2026, first, 1), new(2026, 3, 31), "email", isContacted ? 1 : 0, 0.5));
+            for (var month = first; month <= 3; month++)
+            {
+                purchases.Add(new(id, new(2026, month, 20), 10));
+                if (isContacted) contacts.Add(new(id, new(2026, month, 10), "email"));
+            }
+        }
+
+        var found = new PolicyEvaluator(Policy(1)).Evaluate(AnalysisInput.FromRecords(CustomerTable.FromRecords(customers, []), contacts, purchases, assignments: assignments)).Channels.Single();
+
+        Assert.That((found.Status, found.Rows), Is.EqualTo((EvaluationStatus.Evaluated, 600L)));
+        Assert.That((found.Today.Estimate, found.Today.StandardError), Is.EqualTo((1.0, 0.0)));
+        Assert.That(found.SelfNormalised.StandardError, Is.EqualTo(0).Within(1e-12));
+    }
+
+    [Test]
     public void WhatWasNeverSeen_GetsNoNumber()
     {
         var found = new PolicyEvaluator(Policy(7)).Evaluate(TwoArms(0.5).Input).Channels.Single();

@@ -90,6 +90,17 @@ public class ProfileChecksTests
     }
 
     [Test]
+    public void Warnings_AreWrongOfOneInAHundredAnalyses_HoweverManyChannelsAreTested([Values(1, 2, 5, 20)] int channels)
+    {
+        // Where nothing is wrong p-values are uniform. Four standard errors of 1 % in 50,000 analyses are 0.18 %.
+        var random = new Random(channels);
+
+        var warned = Enumerable.Range(0, 50_000).Count(_ => Enumerable.Range(0, channels).Any(_ => ProfileChecks.IsWarning(random.NextDouble(), channels)));
+
+        Assert.That(warned / 50_000.0, Is.EqualTo(0.01).Within(0.0018));
+    }
+
+    [Test]
     public void Checks_AreTheSameAtAnyNumberOfThreads()
     {
         var (panel, table) = Clean.Build(5);

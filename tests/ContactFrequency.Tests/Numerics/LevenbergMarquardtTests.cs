@@ -36,6 +36,23 @@ public class LevenbergMarquardtTests
         Assert.That(again.Parameters, Is.EqualTo(found.Parameters).Within(1e-14));
     }
 
+    [TestCase(0.99, true)]
+    [TestCase(1.01, false)]
+    public void Minimise_StopsAtTheRelativeOffset_ByHand(double tolerance, bool moves)
+    {
+        // b − 1 twice and b + 1 twice at b = 1/√3: along the parameter lies 4·b² = 4/3, across it 4, with 4 − 1 degrees of freedom. Bates and Watts' offset is √(4/3) ÷ √(4/3).
+        var start = 1 / Math.Sqrt(3);
+        static double Constant(double x, ReadOnlySpan<double> b, Span<double> gradient)
+        {
+            gradient[0] = 1;
+            return b[0];
+        }
+
+        var fit = LevenbergMarquardt.Minimise(new CurveProblem([0, 1, 2, 3], [1, -1, 1, -1], 1, Constant), [start], tolerance);
+
+        Assert.That(fit.Parameters[0] != start, Is.EqualTo(moves));
+    }
+
     [Test]
     public void Minimise_StaysWhereItIs_WhenStartedAtZeroResiduals()
     {

@@ -49,6 +49,11 @@ public class ContactPlannerTests
         Assert.That(new PlanCase { Effects = [[[0, 0.2, 0.2, 0.2], [0]]] }.Plan().Contacts.Select(row => row.Contacts), Is.All.EqualTo(1));
 
     [Test]
+    public void Plan_PrefersFewerContacts_OfChannelsThatDoAlike() =>
+        // Two e-mails do as much as one call, and nothing is gained by both.
+        Assert.That(new PlanCase { Effects = [[[0, 0, 0.2], [0, 0.2]]], Costs = [0, 0], MaxPerCustomer = 2 }.Plan().Contacts.Select(row => (row.Channel, row.Contacts)), Is.EqualTo(new[] { (1, 1), (1, 1) }));
+
+    [Test]
     public void Plan_FollowsThePreference_WhenChannelsAreWorthTheSame()
     {
         var plan = new PlanCase { Effects = [[[0, 0.2], [0, 0.2]]], MaxPerCustomer = 1, Preferred = [1, 0] }.Plan();

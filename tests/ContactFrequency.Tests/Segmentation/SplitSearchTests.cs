@@ -86,6 +86,17 @@ public class SplitSearchTests
     }
 
     [Test]
+    public void Categorical_SplitsOffWhicheverNameIsOdd([Values("a", "b", "c", "d")] string odd)
+    {
+        string[] names = [.. TreeSamples.Repeat(2, "a", "b", "c", "d")];
+
+        // Three classes, so that all subsets of the names are tried: the odd name is of class z alone, the others are half x, half y.
+        var split = Split([.. names.Select((name, index) => name == odd ? "z" : index < 4 ? "x" : "y")], TreeSamples.Names("home", names))!;
+
+        Assert.That(split.LeftLevels.Length == 1 ? split.LeftLevels : split.RightLevels, Is.EqualTo(new[] { odd }));
+    }
+
+    [Test]
     public void Split_TakesTheFirstColumnByName_WhenTwoAreEquallyGood()
     {
         double[] values = [1, 2, 3, 4];

@@ -161,6 +161,48 @@ public class ThresholdFinderTests
         Assert.That(held / (double)interior, Is.InRange(0.918, 0.982));
     }
 
+    [TestCase(0.95)]
+    [TestCase(0.8)]
+    public void Interval_LeavesAsMuchOnEitherSide_AsItsLevelSays(double level)
+    {
+        var curves = CurveFitter.Fit(CurveFitterTests.Profile(f => 0.2 * f * Math.Exp(-f / 3), 0));
+
+        var found = ThresholdFinder.Find(new("all", Objective.Purchases, curves, Use, 2, 0, level, "within", 100));
+
+        var distribution = new OptimumDistribution(curves, new(2, 0, Use, 8), 0, 8);
+        // Quantiles are found by halving the range 30 times.
+        Assert.That(distribution.At(found.Lower), Is.EqualTo((1 - level) / 2).Within(1e-6));
+        Assert.That(distribution.At(found.Upper), Is.EqualTo((1 + level) / 2).Within(1e-6));
+    }
+
+    [Test]
+    public void Find_RecommendsTheLower_OfTwoFrequenciesThatAreWorthTheSame()
+    {
+        // A parabola with its peak at 2½, of sixteenths that are exact in binary: two and three contacts do alike to the last bit.
+        var profile = CurveFitterTests.Profile(f => 5.0 / 16 * f - 1.0 / 16 * f * f, 0);
+        var target = WhitenedProfile.Of(profile);
+        var parabola = new CurveFit(Quadratic.Instance, [5.0 / 16, -1.0 / 16], [1e-6, 0, 0, 1e-8], 0, 6, CurveFitStatus.Converged) { LackOfFitPValue = 1 };
+
+        var found = ThresholdFinder.Find(new("all", Objective.Purchases, new(profile, target, [parabola]), Use, 2, 0, 0.95, "within", 100));
+
+        Assert.That(parabola.Value(2), Is.EqualTo(parabola.Value(3)));
+        Assert.That((found.Verdict, found.Frequency, found.Within1PercentTo), Is.EqualTo((Verdict.Interior, (int?)2, (int?)3)));
+    }
+
+    [Test]
+    public void LiftInterval_IsAPoint_WhereEveryoneIsContactedAsRecommendedAlready([Values(Objective.Purchases, Objective.Profit)] Objective objective)
+    {
+        // Nothing changes, whatever the curve and the hazard: what is not known of the recommended frequency is not known of today either.
+        var curves = CurveFitter.Fit(CurveFitterTests.Profile(f => 0.2 * f * Math.Exp(-f / 3), 0));
+        var hazard = new OptOutHazard("email", OptOutStatus.Estimated, -5, 1, 0.01, 0, 0.01);
+
+        var found = ThresholdFinder.Find(new("all", objective, curves, new([0, 0, 0, 1], 3), 2, 0.01, 0.95, "within", 100) { LongRun = new(hazard, 0.9) });
+
+        Assert.That(found.Frequency, Is.EqualTo(3));
+        // Rounding, where the interval is some hundredths wide for everybody else.
+        Assert.That(new[] { found.Lift, found.LiftLower, found.LiftUpper }, Has.All.EqualTo(0).Within(1e-12));
+    }
+
     [Test]
     public void Interior_IsRarelyClaimed_WhereThereIsNoFall([Values("flat", "line", "plateau")] string truth)
     {

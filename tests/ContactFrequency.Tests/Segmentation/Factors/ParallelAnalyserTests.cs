@@ -19,6 +19,19 @@ public class ParallelAnalyserTests
     }
 
     [Test]
+    public void RandomQuantile_LiesEvenlyBetweenOrderedSets([Values(0.5, 0.7, 0.9, 0.95)] double quantile)
+    {
+        // Of 21 sets every twentieth of the way is one of them, and between two of them the quantile is a line, as R's default has it.
+        var items = ItemCorrelations.FromTable(new FactorWorld(2, 4, _ => 0.6, 0.2).Draw(200, 5).Answers);
+        double At(double share) => new ParallelAnalyser(new() { Sets = 21, Quantile = Math.Min(share, 1 - 1e-12) }).Analyse(items).RandomQuantile[0];
+
+        var (low, middle, high) = (At(quantile), At(quantile + 0.025), At(quantile + 0.05));
+
+        Assert.That(high, Is.GreaterThan(low));
+        Assert.That(middle, Is.EqualTo((low + high) / 2).Within(1e-9));
+    }
+
+    [Test]
     public void Analyse_FindsNoneInNoise()
     {
         var world = new FactorWorld(1, 10, _ => 0, 0);

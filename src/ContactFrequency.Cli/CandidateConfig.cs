@@ -56,30 +56,30 @@ internal sealed record CandidateConfig
         [JsonRequired]
         public string Name { get; set; } = "";
 
-        public CandidateMeasure Measure { get; init; }
+        public CandidateMeasure Measure { get; set; }
 
-        public CandidateFilter? About { get; init; }
+        public CandidateFilter? About { get; set; }
 
-        public double? AtMost { get; init; }
+        public double? AtMost { get; set; }
 
-        public double? AtLeast { get; init; }
+        public double? AtLeast { get; set; }
     }
 
     internal sealed record Cap
     {
         [JsonRequired]
-        public int Max { get; init; }
+        public int Max { get; set; }
 
-        public CandidateFilter? About { get; init; }
+        public CandidateFilter? About { get; set; }
     }
 
     internal sealed record Lag
     {
-        public CandidateFilter? First { get; init; }
+        public CandidateFilter? First { get; set; }
 
-        public CandidateFilter? Second { get; init; }
+        public CandidateFilter? Second { get; set; }
 
         [JsonRequired]
-        public int Days { get; init; }
+        public int Days { get; set; }
     }
 }

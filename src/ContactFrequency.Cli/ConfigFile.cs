@@ -25,33 +25,33 @@ internal sealed record ConfigFile
     /// <summary>Every name that a setting has, at the top or below.</summary>
     private static readonly string[] Settings = ConfigJson.SettingsOf(Json, typeof(ConfigFile), typeof(ChannelLimits), typeof(ConstraintEntry), typeof(ContactWindow));
 
-    public string? Period { get; init; }
+    public string? Period { get; set; }
 
-    public string? Objective { get; init; }
+    public string? Objective { get; set; }
 
-    public string? Driver { get; init; }
+    public string? Driver { get; set; }
 
-    public int? Factors { get; init; }
+    public int? Factors { get; set; }
 
-    public double? MarginRate { get; init; }
+    public double? MarginRate { get; set; }
 
-    public double? BudgetPerPeriod { get; init; }
+    public double? BudgetPerPeriod { get; set; }
 
-    public double? DiscountRatePerPeriod { get; init; }
+    public double? DiscountRatePerPeriod { get; set; }
 
     public Dictionary<string, ChannelLimits> Channels { get; set; } = [];
 
-    public int? MaxContactsPerPeriod { get; init; }
+    public int? MaxContactsPerPeriod { get; set; }
 
-    public double? HoldoutShare { get; init; }
+    public double? HoldoutShare { get; set; }
 
-    public double? ExploreShare { get; init; }
+    public double? ExploreShare { get; set; }
 
     public IReadOnlyList<DateOnly> BlackoutDays { get; set; } = [];
 
     public IReadOnlyList<string> NoContactWeekdays { get; set; } = [];
 
-    public double? CadenceShare { get; init; }
+    public double? CadenceShare { get; set; }
 
     public IReadOnlyList<ConstraintEntry> Constraints { get; set; } = [];
 

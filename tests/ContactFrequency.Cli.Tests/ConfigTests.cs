@@ -6,6 +6,7 @@ namespace ContactFrequency.Cli.Tests;
 public class ConfigTests
 {
     [TestCase("{ \"channels\": null }", "'channels'")]
+    [TestCase("{ \"channels\": { \"email\": null } }", "The limits of channel 'email' must not be null.")]
     [TestCase("{ \"constraints\": [null] }", "constraints: an entry is null.")]
     [TestCase("{ \"windows\": [ { \"days\": 7, \"max\": 2 }, null ] }", "A window must not be null.")]
     [TestCase("{ \"no_contact_weekdays\": [null] }", "no_contact_weekdays: an entry is null.")]

@@ -20,7 +20,8 @@ public sealed record PlanLimits
     public int? MaxContactsPerPeriod { get; init => field = (int?)ChannelLimits.Checked(value, nameof(MaxContactsPerPeriod)); }
 
     /// <summary>Cost and limits by channel; a channel that is not named has none.</summary>
-    public ImmutableSortedDictionary<string, ChannelLimits> Channels { get; init => field = value ?? NoChannels; } = NoChannels;
+    /// <exception cref="ArgumentException">Those of a channel are null.</exception>
+    public ImmutableSortedDictionary<string, ChannelLimits> Channels { get; init => field = WithoutNull(value ?? NoChannels); } = NoChannels;
 
     /// <summary>Further limits on all contacts together; default none.</summary>
     /// <exception cref="ArgumentException">A name occurs twice, or one of them is null.</exception>
@@ -58,6 +59,13 @@ public sealed record PlanLimits
     private static double Share(double value, string name) => value is >= 0 and < 1
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0 and below 1.");
+
+    private static ImmutableSortedDictionary<string, ChannelLimits> WithoutNull(ImmutableSortedDictionary<string, ChannelLimits> channels)
+    {
+        foreach (var (channel, limits) in channels)
+            if (limits is null) throw new ArgumentException($"The limits of channel '{channel}' must not be null.", nameof(channels));
+        return channels;
+    }
 
     private static ImmutableArray<PlanConstraint> Unique(ImmutableArray<PlanConstraint> constraints)
     {

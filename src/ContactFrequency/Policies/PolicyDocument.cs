@@ -10,29 +10,29 @@ namespace ContactFrequency.Policies;
 internal sealed record PolicyDocument
 {
     [JsonRequired]
-    public int SchemaVersion { get; init; }
+    public int SchemaVersion { get; set; }
 
     [JsonRequired]
-    public Objective Objective { get; init; }
+    public Objective Objective { get; set; }
 
     [JsonRequired]
     public string Period { get; set; } = "";
 
     [JsonRequired]
-    public ImmutableArray<string> Channels { get; init; }
+    public ImmutableArray<string> Channels { get; set; }
 
     public PlanLimits Limits { get; set; } = PlanLimits.None;
 
-    public TreeDocument? DriverTree { get; init; }
+    public TreeDocument? DriverTree { get; set; }
 
-    public ImmutableSortedDictionary<string, TreeDocument>? PreferenceTrees { get; init; }
+    public ImmutableSortedDictionary<string, TreeDocument>? PreferenceTrees { get; set; }
 
-    public DateOnly? FittedTo { get; init; }
+    public DateOnly? FittedTo { get; set; }
 
-    public ImmutableArray<AttributeDocument>? Attributes { get; init; }
+    public ImmutableArray<AttributeDocument>? Attributes { get; set; }
 
     [JsonRequired]
-    public ImmutableArray<SegmentDocument> Segments { get; init; }
+    public ImmutableArray<SegmentDocument> Segments { get; set; }
 
     public static PolicyDocument Of(Policy policy) => new()
     {
@@ -123,22 +123,22 @@ internal sealed record PolicyDocument
 
     internal sealed record NodeDocument
     {
-        public string? Attribute { get; init; }
+        public string? Attribute { get; set; }
 
-        public double? Threshold { get; init; }
+        public double? Threshold { get; set; }
 
-        public ImmutableArray<string>? LeftLevels { get; init; }
+        public ImmutableArray<string>? LeftLevels { get; set; }
 
-        public ImmutableArray<string>? RightLevels { get; init; }
+        public ImmutableArray<string>? RightLevels { get; set; }
 
-        public bool? MissingGoesLeft { get; init; }
+        public bool? MissingGoesLeft { get; set; }
 
-        public int? Left { get; init; }
+        public int? Left { get; set; }
 
-        public int? Right { get; init; }
+        public int? Right { get; set; }
 
         [JsonRequired]
-        public int Customers { get; init; }
+        public int Customers { get; set; }
 
         [JsonRequired]
         public ImmutableArray<double> ClassProbabilities { get; set; } = [];

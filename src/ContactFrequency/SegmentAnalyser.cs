@@ -88,7 +88,8 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
 
     private ThresholdRequest? Request(string segment, Objective objective, PanelOutcome outcome, SegmentProfiles profiles, FrequencySummary summary, SegmentReachability reachability)
     {
-        if (profiles.ChannelOf(summary.Channel) is not { } found) return null;
+        // Where not even the reference's effect is known there is nothing to draw a curve through.
+        if (profiles.ChannelOf(summary.Channel) is not { } found || !found.Effects.ContainsAnyExcept(double.NaN)) return null;
         var (profile, reached) = (profiles.Of(summary.Channel), summary.LastPeriod.Sum());
         var use = new FrequencyUse([.. reached == 0 ? [] : summary.LastPeriod.Select(count => (double)count / reached)], summary.LastMean);
         return new(segment, objective, CurveFitter.Fit(found), use, summary.Sums(outcome).Sum() / summary.Periods.Sum(),

@@ -32,8 +32,7 @@ internal static class ProfileAssembly
             Periods = periods,
             JointCovariance = covariance,
             Channels = [.. from channel in Enumerable.Range(0, levels.Levels.Length)
-                           // Of a channel without a single effect that is known, not even the reference's, there is nothing to say.
-                           where effects.AsSpan(levels.First[channel], levels.Levels[channel].Length).ContainsAnyExcept(double.NaN)
+                           where !levels.Levels[channel].IsEmpty
                            select Channel(channels[channel], levels, channel, effects, covariance, compliance.IsDefault ? [] : compliance[channel])],
         };
 

@@ -40,17 +40,18 @@ internal sealed class ContactMarks
     public static ContactMarks AtFirstPurchase(CustomerTable customers, PeriodCalendar calendar, PeriodColumns<byte> firstPurchase)
     {
         ulong[] hashes = [.. customers.Records.Select(record => StableHash.Of(1, record.CustomerId))];
+        (int From, int To)[] there = [.. customers.Records.Select(record => (record.JoinedOn?.DayNumber ?? int.MinValue, record.LeftOn?.DayNumber ?? int.MaxValue))];
         return new(key =>
         {
             if (firstPurchase.Find(key) is not { } marks) return null;
             var days = new PeriodDays(calendar, key);
             for (var customer = 0; customer < marks.Length; customer++)
-                if (!days.IsWholeFor(customers.Records[customer])) marks[customer] = 0;
+                if (!days.AreWithin(there[customer])) marks[customer] = 0;
 
             if (DrawsOf(marks) is not { } draws) return null;
             for (var customer = 0; customer < marks.Length; customer++)
             {
-                if (marks[customer] == 0 && days.IsWholeFor(customers.Records[customer]))
+                if (marks[customer] == 0 && days.AreWithin(there[customer]))
                     marks[customer] = (byte)(Quiet + draws[StableHash.Mix(hashes[customer] + (ulong)key) % Draws]);
             }
 

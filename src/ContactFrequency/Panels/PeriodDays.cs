@@ -1,5 +1,3 @@
-using ContactFrequency.Data;
-
 namespace ContactFrequency.Panels;
 
 /// <summary>The days of one period, numbered from 0; in a long period a number stands for several days.</summary>
@@ -32,7 +30,6 @@ internal readonly struct PeriodDays
     /// <summary>Whether a day is one of the period.</summary>
     public bool Holds(DateOnly day) => day.DayNumber >= _first && day.DayNumber <= _last;
 
-    /// <summary>Whether a customer was there for the whole of it.</summary>
-    public bool IsWholeFor(CustomerRecord customer) =>
-        !(customer.JoinedOn?.DayNumber > _first) && !(customer.LeftOn?.DayNumber < _last);
+    /// <summary>Whether all of them lie from a day to another, as when a customer was there for the whole period.</summary>
+    public bool AreWithin((int From, int To) days) => days.From <= _first && days.To >= _last;
 }

@@ -11,14 +11,15 @@ internal sealed class LibraryCompiler
     private readonly Dictionary<string, SyntaxTree> _trees;
     private readonly CSharpCompilation _compilation;
 
-    /// <param name="library">Folder of the library's project, which has been built for release.</param>
+    /// <param name="library">Folder of the library's project, which has been built for release with the files kept that are generated.</param>
     /// <param name="bin">Folder of what it was built with.</param>
     public LibraryCompiler(string library, string bin)
     {
         _library = library;
         var obj = Path.Combine(library, "obj", "Release", "net10.0");
         var sources = Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories).Where(file => !Path.GetRelativePath(library, file).StartsWith("obj", StringComparison.Ordinal))
-            .Append(Path.Combine(obj, "ContactFrequency.AssemblyInfo.cs")).Append(Path.Combine(obj, "ContactFrequency.GlobalUsings.g.cs"));
+            .Append(Path.Combine(obj, "ContactFrequency.AssemblyInfo.cs")).Append(Path.Combine(obj, "ContactFrequency.GlobalUsings.g.cs"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(obj, "generated"), "*.cs", SearchOption.AllDirectories));
         _trees = sources.ToDictionary(file => file, file => Parse(File.ReadAllText(file), file));
         var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(file => Path.GetDirectoryName(file) == Path.GetDirectoryName(typeof(object).Assembly.Location));

@@ -71,7 +71,7 @@ void Prepare()
         File.Copy(Path.Combine(root, file), target);
     }
 
-    using var build = Process.Start(In(copy, "dotnet", "build", "-c", "Release", "--nologo", "-v", "q", "-m:1", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:EnforceCodeStyleInBuild=false", "tests/ContactFrequency.Tests"))!;
+    using var build = Process.Start(In(copy, "dotnet", "build", "-c", "Release", "--nologo", "-v", "q", "-m:1", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:EnforceCodeStyleInBuild=false", "-p:EmitCompilerGeneratedFiles=true", "tests/ContactFrequency.Tests"))!;
     var text = build.StandardOutput.ReadToEnd();
     build.WaitForExit();
     if (build.ExitCode != 0) throw new InvalidOperationException($"The tests do not build:\n{text}");

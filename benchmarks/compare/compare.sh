@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The same job by this library, R and Python on the same simulated logs, one after the other, and the panel's sums alone by this library and DuckDB. What is not
 # installed is left out. Prints seconds, peak memory and the optima. Results in compare.md.
-# benchmarks/compare/compare.sh [CUSTOMERS ...]        PYTHON names a Python with pandas, scikit-learn and statsmodels; DUCKDB a folder with @duckdb/node-api.
+# benchmarks/compare/compare.sh [CUSTOMERS ...]        PYTHON names a Python with pandas, scikit-learn and statsmodels; DUCKDB a folder with @duckdb/node-api; NATIVE the executable of eng/native.sh.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=${WORK:-$(mktemp -d)}
@@ -23,6 +23,7 @@ for customers in "${@:-20000}"; do
   if [[ -n "${DUCKDB:-}" ]]; then timed "panel, DuckDB" node benchmarks/compare/group-by.mjs "$input/contacts.csv" 2; fi
   timed "as R and Python, ours" $tool analyse "$input" --identify randomised --objective purchases --out "$work/out" --quiet; optima "$work/out"
   timed "default, ours" $tool analyse "$input" --objective purchases --out "$work/out" --quiet; optima "$work/out"
+  if [[ -n "${NATIVE:-}" ]]; then timed "default, ours, native" "$NATIVE" analyse "$input" --objective purchases --out "$work/out" --quiet; fi
   if command -v Rscript > /dev/null; then timed "R" Rscript benchmarks/compare/whole-job.R "$input"; fi
   if "${PYTHON:-python3}" -c "import pandas, sklearn, statsmodels" 2> /dev/null; then timed "Python" "${PYTHON:-python3}" benchmarks/compare/whole-job.py "$input"; fi
 done

@@ -30,8 +30,7 @@ internal sealed record OutcomeOutlier(double Share, DateOnly From)
         {
             var own = 0.0;
             var (from, to) = panel.ActiveRows(customer);
-            for (var row = from; row < to; row++)
-                if (panel.PeriodOf(row) is var period && period >= panel.FirstPeriod(customer) && period <= panel.LastPeriod(customer)) own += Math.Abs(panel.OutcomeOf(outcome, row));
+            for (var row = from; row < to; row++) own += Math.Abs(panel.OutcomeOf(outcome, row));
             all += own;
             if (own > largest) (largest, whose) = (own, customer);
         }

@@ -172,8 +172,7 @@ internal sealed class SegmentAnalyser(CustomerTable table, Panel panel, Analysis
         foreach (var customer in customers)
         {
             var (from, to) = panel.ActiveRows(customer);
-            for (var row = from; row < to; row++)
-                if (panel.PeriodOf(row) is var period && period >= panel.FirstPeriod(customer) && period <= panel.LastPeriod(customer)) (money, purchases) = (money + panel.OutcomeOf(outcome, row), purchases + panel.OutcomeOf(PanelOutcome.Purchases, row));
+            for (var row = from; row < to; row++) (money, purchases) = (money + panel.OutcomeOf(outcome, row), purchases + panel.OutcomeOf(PanelOutcome.Purchases, row));
         }
 
         return purchases > 0 ? money / purchases : double.NaN;

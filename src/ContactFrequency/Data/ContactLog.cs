@@ -45,6 +45,7 @@ internal sealed class ContactLog(CustomerIndex customers, SharedNames names) : I
         if (text.IsEmpty) return true;
         foreach (var (name, value) in Outcomes)
         {
+            // Most differ in length or in the first letter.
             if (text.Length != name.Length || ((text[0] ^ name[0]) & ~0x20) != 0 || !Ascii.EqualsIgnoreCase(text, name)) continue;
             outcome = value;
             return true;

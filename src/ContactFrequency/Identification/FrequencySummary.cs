@@ -45,10 +45,7 @@ public sealed record FrequencySummary(
         {
             var (from, to) = panel.ActiveRows(customer);
             for (var row = from; row < to; row++)
-            {
-                if (panel.PeriodOf(row) is var period && (period < panel.FirstPeriod(customer) || period > panel.LastPeriod(customer))) continue;
                 foreach (var tally in tallies) tally.AddOutcomes(panel, customer, row);
-            }
         }
 
         return [.. tallies.Select(tally => tally.Summary(panel.HasMargin))];

@@ -107,17 +107,25 @@ public sealed class Panel
     public int OptsOutIn(int channel, int customer) => _isOptOutDated[channel][customer] ? _unreachableFrom[channel][customer] : int.MaxValue;
 
     /// <summary>Purchases, revenue, margin, or whether there was a purchase, of a customer in a period; money in whole units of currency.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such period or outcome.</exception>
     public double Outcome(PanelOutcome outcome, int customer, int period)
     {
+        if ((uint)period >= (uint)PeriodCount) throw new ArgumentOutOfRangeException(nameof(period), period, $"Periods are numbered from 0 to {PeriodCount - 1}.");
         var row = _outcomes.RowOf(customer, period);
         return row >= 0 ? OutcomeOf(outcome, row) : Enum.IsDefined(outcome) ? 0 : throw Unknown(outcome);
     }
 
     /// <summary>
-    /// Where the periods stand in which a customer bought or was paid back, ascending, also such as the customer has no row in; in all others every outcome is
-    /// zero: places from the first to before the second, for <see cref="PeriodOf"/> and <see cref="OutcomeOf"/>.
+    /// Where those of a customer's periods stand in which the customer bought or was paid back, ascending; in all others every outcome is zero. Places from the first to before the
+    /// second, for <see cref="PeriodOf"/> and <see cref="OutcomeOf"/>.
     /// </summary>
-    internal (int From, int To) ActiveRows(int customer) => _outcomes.RowsOf(customer);
+    internal (int From, int To) ActiveRows(int customer)
+    {
+        var (from, to) = _outcomes.RowsOf(customer);
+        while (from < to && PeriodOf(from) < _firstPeriod[customer]) from++;
+        while (from < to && PeriodOf(to - 1) > _lastPeriod[customer]) to--;
+        return (from, to);
+    }
 
     /// <summary>The period at one of the places of <see cref="ActiveRows"/>.</summary>
     internal int PeriodOf(int row) => _outcomes.Period(row);

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContactFrequency.Data;
+using ContactFrequency.Thresholds;
 
 namespace ContactFrequency.Policies;
 
@@ -11,7 +12,7 @@ public static class PolicyFile
 {
     private const int MaxBytes = 64 << 20;
 
-    private static readonly PolicyJson Json = new(WithNames(new()
+    private static readonly PolicyJson Json = new(new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -23,7 +24,13 @@ public static class PolicyFile
         MaxDepth = 16,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
-    }));
+        Converters =
+        {
+            new JsonStringEnumConverter<Objective>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<DayOfWeek>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+        },
+    });
 
     /// <summary>Writes a policy; the same policy gives the same bytes.</summary>
     public static void Write(Policy policy, Stream stream)
@@ -85,10 +92,4 @@ public static class PolicyFile
         : "Fit the policy again, or use the version that wrote it.";
 
     private static readonly PolicyJson Version = new(new(Json.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, TypeInfoResolver = null });
-
-    private static JsonSerializerOptions WithNames(JsonSerializerOptions options)
-    {
-        foreach (var converter in PolicyJson.Names) options.Converters.Add(converter);
-        return options;
-    }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using ContactFrequency.Thresholds;
 
 namespace ContactFrequency.Policies;
 
@@ -12,13 +10,4 @@ namespace ContactFrequency.Policies;
 [JsonSerializable(typeof(PolicyDocument))]
 [JsonSerializable(typeof(PolicyVersion))]
 [JsonSerializable(typeof(ScoreCheckpoint))]
-internal sealed partial class PolicyJson : JsonSerializerContext
-{
-    /// <summary>Converters of the names that values have in files.</summary>
-    public static IEnumerable<JsonConverter> Names =>
-    [
-        new JsonStringEnumConverter<Objective>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-        new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-        new JsonStringEnumConverter<DayOfWeek>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-    ];
-}
+internal sealed partial class PolicyJson : JsonSerializerContext;

@@ -116,9 +116,8 @@ internal static class PolicyRules
     private static void RequireLimits(PolicyDocument policy)
     {
         var limits = policy.Limits;
-        if (limits.Channels is null) throw Broken("limits.channels", null, "expected limits by channel");
-        foreach (var (channel, one) in limits.Channels)
-            if (one is null || !policy.Channels.Contains(channel)) throw Broken("limits.channels", channel, "expected limits of the policy's channels");
+        foreach (var channel in limits.Channels.Keys)
+            if (!policy.Channels.Contains(channel)) throw Broken("limits.channels", channel, "expected limits of the policy's channels");
         if (!(limits.HoldoutShare + 2 * limits.CadenceShare + limits.ExploreShare < 1))
             throw new ArgumentException("limits: holdout_share, cadence_share (twice) and explore_share must add up to less than 1.");
         RequireCount(limits.Constraints.Length, "limits.constraints", MaxLimits);

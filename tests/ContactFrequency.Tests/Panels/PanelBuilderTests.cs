@@ -22,6 +22,7 @@ public class PanelBuilderTests
             Assert.That(panel.Outcome(PanelOutcome.Revenue, 1, 2), Is.EqualTo(15), "a refund is taken off revenue");
             Assert.That(panel.Outcome(PanelOutcome.Margin, 0, 0), Is.EqualTo(2.1).Within(1e-12));
             Assert.That(panel.Outcome(PanelOutcome.Purchases, 0, 1), Is.Zero, "quiet periods are there");
+            foreach (var period in new[] { -1, 3, 65_536 }) Assert.That(() => panel.Outcome(PanelOutcome.Purchases, 0, period), Throws.TypeOf<ArgumentOutOfRangeException>());
         });
     }
 

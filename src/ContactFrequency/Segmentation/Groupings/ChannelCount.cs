@@ -44,8 +44,7 @@ public sealed record ChannelCount(int Channels, int Customers, double Purchases,
     {
         var (first, last, sum) = (panel.FirstPeriod(customer), panel.LastPeriod(customer), 0.0);
         var (from, to) = panel.ActiveRows(customer);
-        for (var row = from; row < to; row++)
-            if (panel.PeriodOf(row) >= first && panel.PeriodOf(row) <= last) sum += panel.OutcomeOf(outcome, row);
+        for (var row = from; row < to; row++) sum += panel.OutcomeOf(outcome, row);
         return sum / (last - first + 1);
     }
 }

@@ -57,8 +57,25 @@ public sealed class ContactAnalysis
     {
         ArgumentNullException.ThrowIfNull(input);
         using var progress = new StageTracer(listener, cancellationToken);
+        var (found, request) = Find(input, driverTree, openSums, progress, cancellationToken);
+        var plan = new PolicyPlanner().Plan(request);
+        return found with
+        {
+            Plan = plan.Plan,
+            Arms = plan.Arms,
+            Schedule = plan.Schedule,
+            BudgetCurve = plan.BudgetCurve,
+            Warnings = [.. found.Warnings, .. NoPlan(plan.Plan, found.Policy)],
+        };
+    }
+
+    /// <summary>Finds all but the plan, and what the plan needs.</summary>
+    /// <remarks>On its own, so that customers and panel, the larger part of the memory, are let go before the plan is made.</remarks>
+    private (AnalysisResult Found, PolicyPlanRequest Request) Find(
+        AnalysisInput input, TreeFit? driverTree, Func<SegmentTree?, Panel, ISegmentSums?>? openSums, StageTracer progress, CancellationToken cancellationToken)
+    {
         // Drivers that need no logs are found while these are read.
-        var early = _options.Threads > 1 && driverTree is null && !PurchaseHistory.StatesDriver(_options) ? Task.Run(() => FindDrivers(input.Customers, null)) : null;
+        var early = driverTree is null && !PurchaseHistory.StatesDriver(_options) ? Beside(() => FindDrivers(input.Customers, null)) : null;
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate, progress: progress, threads: _options.Threads);
         if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
@@ -66,8 +83,9 @@ public sealed class ContactAnalysis
         progress.Report(new("segments", 0));
         var history = PurchaseHistory.Of(panel, _options);
         panel = history.After(panel);
+        var preferring = Beside(() => (ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed), ChannelCount.Of(panel)));
         var table = history.AddTo(input.Customers);
-        var drivers = driverTree is not null ? DriverFinder.FromFit(table, driverTree, "surveyed customers") : early?.GetAwaiter().GetResult() ?? FindDrivers(table, history.Column);
+        var drivers = driverTree is not null ? DriverFinder.FromFit(table, driverTree, "surveyed customers") : early?.Invoke() ?? FindDrivers(table, history.Column);
         var groups = Groups(drivers.Assignments);
         var choice = new IdentificationChoice(input, panel, history, _options);
         if (openSums is not null) progress.Report(new("sums", 0));
@@ -85,15 +103,9 @@ public sealed class ContactAnalysis
         progress.Report(new("plan", 0));
         var planMaker = new PlanMaker(input, panel, _options, Groups(segments), [.. findings.Where(one => !trees.ContainsKey(one.Segment)), .. preferences]);
         var policy = planMaker.Policy(drivers.Tree, trees, table);
-        PolicyPlan plan = null!;
-        ImmutableArray<ChannelPreference> channelPreferences = [];
-        ImmutableArray<ChannelCount> channelCounts = [];
-        IndexedWork.Run(2, _options.Threads, part =>
-        {
-            if (part == 0) plan = planMaker.Plan(policy);
-            else (channelPreferences, channelCounts) = (ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed), ChannelCount.Of(panel));
-        });
-        return new()
+        var request = planMaker.Request(policy);
+        var (channelPreferences, channelCounts) = preferring();
+        AnalysisResult found = new()
         {
             Options = _options,
             Tables = input.Tables,
@@ -101,7 +113,7 @@ public sealed class ContactAnalysis
             Notes = [.. input.Notes, .. drivers.Notes, .. panel.Notes, .. ProfileNotes(findings)],
             Covered = (panel.PeriodStarts[0], panel.LastDay),
             PeriodCount = panel.PeriodCount,
-            CustomerIds = [.. input.Customers.Records.Select(record => record.CustomerId)],
+            CustomerIds = request.CustomerIds,
             Channels = panel.Channels,
             Segments = segments,
             HistoryPeriods = history.Periods,
@@ -119,17 +131,23 @@ public sealed class ContactAnalysis
             Matrix = matrix,
             Reachability = [.. findings.SelectMany(one => one.Reachability)],
             Pooling = PoolingMaker.Of(findings.SelectMany(one => one.Requests)),
-            Plan = plan.Plan,
-            Arms = plan.Arms,
-            Schedule = plan.Schedule,
-            BudgetCurve = plan.BudgetCurve,
+            Plan = null!,
             Policy = policy,
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
-            Warnings = [.. LogGap.Warnings(panel), .. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous), .. NoPlan(plan.Plan, policy)],
+            Warnings = [.. LogGap.Warnings(panel), .. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous)],
         };
+        return (found, request);
 
         DriverFindings FindDrivers(CustomerTable customers, string? column) =>
             DriverFinder.Find(customers, input.Survey, column is null ? _options.Driver : $"column:{column}", _options.Seed, _options.FactorCount);
+    }
+
+    /// <summary>Work that goes on beside the rest where there is a thread for it, and what gives its result.</summary>
+    private Func<T> Beside<T>(Func<T> work)
+    {
+        if (_options.Threads <= 1) return work;
+        var task = Task.Run(work);
+        return () => task.GetAwaiter().GetResult();
     }
 
     private static List<(string Segment, IReadOnlyList<int> Customers)> Groups(ImmutableArray<SegmentAssignment> assignments) =>

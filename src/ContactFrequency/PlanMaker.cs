@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ContactFrequency.Data;
 using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
@@ -65,7 +66,8 @@ internal sealed class PlanMaker
         return [.. fitted];
     }
 
-    public PolicyPlan Plan(Policy policy)
+    /// <summary>What a plan by the policy needs to know of the customers.</summary>
+    public PolicyPlanRequest Request(Policy policy)
     {
         var customers = _input.Customers;
         string[] segments = new string[customers.Count];
@@ -79,22 +81,22 @@ internal sealed class PlanMaker
             }
         }
 
-        return new PolicyPlanner().Plan(new()
+        return new()
         {
             Policy = policy,
             Limits = _options.Limits,
             CustomerIds = [.. customers.Records.Select(record => record.CustomerId)],
-            Segments = [.. segments],
+            Segments = ImmutableCollectionsMarshal.AsImmutableArray(segments),
             Reachable = [.. Enumerable.Range(0, customers.Count).Select(Reachable)],
             MaxContacts = [.. customers.Records.Select(record => record.MaxContacts)],
             PreferredChannels = [.. customers.Records.Select(record => record.PreferredChannel is { } name ? _panel.Channels.IndexOf(name) : -1)],
-            BaseRates = [.. rates],
+            BaseRates = ImmutableCollectionsMarshal.AsImmutableArray(rates),
             Recent = PolicyCustomers.Recent(_input, policy, _options.Limits, _panel.LastDay.AddDays(1)),
             From = _panel.LastDay.AddDays(1),
             Level = _options.Level,
             Seed = _options.Seed,
             Threads = _options.Threads,
-        });
+        };
     }
 
     private uint Reachable(int customer)

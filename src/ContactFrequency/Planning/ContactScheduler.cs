@@ -26,17 +26,16 @@ public sealed class ContactScheduler
         ArgumentNullException.ThrowIfNull(request);
         var days = new PlanDays(from, request.Period, request.Limits, request.Channels);
         var work = new Work(request, contacts, days, recent ?? RecentContacts.None(request.CustomerIds.Length));
-        List<(ulong Turn, string Id, int First, int Count)> turns = [];
-        for (var row = 0; row < contacts.Length;)
-        {
-            var (first, id) = (row, request.CustomerIds[contacts[row].Customer]);
-            while (row < contacts.Length && contacts[row].Customer == contacts[first].Customer) row++;
-            turns.Add((StableHash.Of(request.Seed, "schedule ", id), id, first, row - first));
-        }
-
-        turns.Sort((a, b) => a.Turn != b.Turn ? a.Turn.CompareTo(b.Turn) : string.CompareOrdinal(a.Id, b.Id));
-        foreach (var (_, _, first, count) in turns) work.Place(first, count);
+        foreach (var first in Turns(request, contacts)) work.Place(first);
         return new(from, days.To, work.Placed(), [.. work.Unplaced.OrderBy(contact => contact.Customer).ThenBy(contact => contact.Channel)]);
+    }
+
+    // The first row of each customer, in the order of their turns.
+    private static int[] Turns(PlanRequest request, ImmutableArray<PlannedContact> contacts)
+    {
+        int[] firsts = [.. Enumerable.Range(0, contacts.Length).Where(row => row == 0 || contacts[row].Customer != contacts[row - 1].Customer)];
+        HashOrder.Sort(firsts, row => request.CustomerIds[contacts[row].Customer], request.Seed, "schedule ");
+        return firsts;
     }
 
     private sealed class Work
@@ -86,18 +85,17 @@ public sealed class ContactScheduler
 
         /// <summary>Places what is planned for one customer.</summary>
         /// <param name="first">The first row of the customer.</param>
-        /// <param name="count">Number of rows.</param>
-        public void Place(int first, int count)
+        public void Place(int first)
         {
             _own.Clear();
             _own.AddRange(_recent.Of(_contacts[first].Customer));
             _order.Clear();
-            for (var row = first; row < first + count; row++) _order.Add(row);
-            if (count > 1) _order.Sort(_byGap);
-            foreach (var row in _order) Place(row);
+            for (var row = first; row < _contacts.Length && _contacts[row].Customer == _contacts[first].Customer; row++) _order.Add(row);
+            if (_order.Count > 1) _order.Sort(_byGap);
+            foreach (var row in _order) PlaceRow(row);
         }
 
-        private void Place(int row)
+        private void PlaceRow(int row)
         {
             var contact = _contacts[row];
             var (channel, open, gap) = (contact.Channel, _days.Open, _days.GapOf(contact.Channel));

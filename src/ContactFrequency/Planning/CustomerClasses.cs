@@ -1,5 +1,3 @@
-using ContactFrequency.Numerics;
-
 namespace ContactFrequency.Planning;
 
 /// <summary>All customers of a request by kind.</summary>
@@ -26,18 +24,14 @@ internal sealed class CustomerClasses : IPricedDemand
             if (kind >= 0) starts[kind + 1]++;
         for (var kind = 0; kind < kinds.Length; kind++) starts[kind + 1] += starts[kind];
 
-        var ranked = new Ranked[starts[^1]];
-        var next = starts.ToArray();
-        for (var customer = 0; customer < kindOf.Length; customer++)
+        var (customers, rates, next) = (new int[starts[^1]], new double[starts[^1]], starts.ToArray());
+        foreach (var customer in request.ByBaseRate)
         {
             if (kindOf[customer] < 0) continue;
-            ranked[next[kindOf[customer]]++] = new(request.Response.BaseRates[customer], StableHash.Of(request.Seed, request.CustomerIds[customer]), customer);
+            var at = next[kindOf[customer]]++;
+            (customers[at], rates[at]) = (customer, request.Response.BaseRates[customer]);
         }
 
-        for (var kind = 0; kind < kinds.Length; kind++) ranked.AsSpan(starts[kind]..starts[kind + 1]).Sort(Compare);
-
-        var customers = Array.ConvertAll(ranked, rank => rank.Customer);
-        var rates = Array.ConvertAll(ranked, rank => rank.BaseRate);
         return new(
             [.. kinds.Select((kind, index) => new CustomerClass(kind, FrequencyOptions.Of(kind, request, constraints, useful), Part(customers, index), Part(rates, index))
             {
@@ -46,11 +40,6 @@ internal sealed class CustomerClasses : IPricedDemand
             [.. SettledClasses(request, constraints)]);
 
         ArraySegment<T> Part<T>(T[] all, int kind) => new(all, starts[kind], starts[kind + 1] - starts[kind]);
-
-        int Compare(Ranked a, Ranked b) =>
-            a.BaseRate != b.BaseRate ? a.BaseRate.CompareTo(b.BaseRate)
-            : a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash)
-            : string.CompareOrdinal(request.CustomerIds[a.Customer], request.CustomerIds[b.Customer]);
     }
 
     /// <inheritdoc/>
@@ -103,6 +92,4 @@ internal sealed class CustomerClasses : IPricedDemand
         for (var index = 0; index < kinds.Length; index++) rank[found[kinds[index]]] = index;
         return (kinds, Array.ConvertAll(kindOf, index => index < 0 ? -1 : rank[index]));
     }
-
-    private readonly record struct Ranked(double BaseRate, ulong Hash, int Customer);
 }

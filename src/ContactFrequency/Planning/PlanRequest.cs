@@ -80,6 +80,9 @@ public sealed class PlanRequest
     /// <summary>Seed of the choice between customers who are equal. Default 1.</summary>
     public long Seed { get; init; } = 1;
 
+    /// <summary>The customers by base rate, lowest first, equals in an order that does not depend on rows.</summary>
+    internal int[] ByBaseRate => field ??= Ranked();
+
     /// <summary>The settled contacts of a customer; null where they are to be planned.</summary>
     internal int[]? SettledOf(int customer) => Settled.IsDefault || Settled[customer].IsDefault ? null : [.. Settled[customer]];
 
@@ -98,5 +101,19 @@ public sealed class PlanRequest
         // The shortest month has 28 days; n contacts with gaps between them take (n − 1) gaps and a day.
         var days = Period.Days > 0 ? Period.Days : 28;
         return limits.MinGapDays is { } gap and > 0 ? Math.Min(highest, 1 + (days - 1) / gap) : highest;
+    }
+
+    private int[] Ranked()
+    {
+        int[] customers = [.. Enumerable.Range(0, CustomerIds.Length)];
+        double[] rates = [.. Response.BaseRates];
+        Array.Sort(rates, customers);
+        for (int from = 0, to; from < customers.Length; from = to)
+        {
+            for (to = from + 1; to < customers.Length && rates[to] == rates[from]; to++) { }
+            HashOrder.Sort(customers.AsSpan(from..to), customer => CustomerIds[customer], Seed, "");
+        }
+
+        return customers;
     }
 }

@@ -81,7 +81,15 @@ internal static class PlanRequestRules
 
         var channelCount = request.Channels.Length;
         if (channelCount < ChannelLimit && request.Reachable.Any(mask => mask >> channelCount != 0)) yield return "a reachable channel does not exist";
-        if (new HashSet<string>(request.CustomerIds, StringComparer.Ordinal).Count != customers) yield return "a customer id occurs twice";
+        if (!IsAscending(request.CustomerIds) && new HashSet<string>(request.CustomerIds, StringComparer.Ordinal).Count != customers) yield return "a customer id occurs twice";
+    }
+
+    // As the ids of a customer table are.
+    private static bool IsAscending(ImmutableArray<string> ids)
+    {
+        for (var index = 1; index < ids.Length; index++)
+            if (string.CompareOrdinal(ids[index - 1], ids[index]) >= 0) return false;
+        return true;
     }
 
     private static IEnumerable<string> ResponseFaults(PlanRequest request)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using ContactFrequency.Data;
 using ContactFrequency.Numerics;
 using ContactFrequency.Panels;
@@ -101,6 +102,7 @@ public sealed class PolicyPlanner
             var objective = _policy.Objective;
             var channels = _policy.Channels.Length;
             var none = ImmutableArray.CreateRange(new int[channels]);
+            var response = Response(objective, isLongRun: objective == Objective.Profit);
             return new()
             {
                 Objective = objective,
@@ -110,22 +112,25 @@ public sealed class PolicyPlanner
                 ContactCosts = [.. _policy.Channels.Select(channel => _policy.Limits.Of(channel).Cost ?? 0)],
                 CustomerIds = _request.CustomerIds,
                 SegmentNames = [.. _policy.Segments.Select(segment => segment.Segment)],
-                Segments = [.. _segments],
-                Reachable = [.. _reachable],
-                MaxContacts = [.. _maxContacts],
-                Room = [.. _room.Select(channel => channel.ToImmutableArray())],
+                Segments = Shared(_segments),
+                Reachable = Shared(_reachable),
+                MaxContacts = Shared(_maxContacts),
+                Room = [.. _room.Select(Shared)],
                 OpenDays = Days.Open.Length,
                 PreferredChannels = _request.PreferredChannels,
-                Response = Response(objective, isLongRun: objective == Objective.Profit),
-                PurchaseResponse = Response(Objective.Purchases),
+                Response = response,
+                PurchaseResponse = objective == Objective.Purchases ? response : Response(Objective.Purchases),
                 MarginResponse = _policy.Segments.Any(segment => double.IsFinite(segment.MarginPerPurchase)) ? Response(Objective.Profit) : null,
                 ReachableShares = [.. _policy.Segments.Select(segment => PolicyEffects.Shares(_policy, segment))],
                 EffectErrors = [.. _policy.Segments.Select(segment => PolicyEffects.Errors(_policy, segment))],
-                Settled = [.. arms.Select((arm, customer) => arm == PlanArm.Control ? none : moved.IsDefault ? default : moved[customer])],
+                Settled = Array.TrueForAll(arms, arm => arm == PlanArm.Planned) ? default : [.. arms.Select((arm, customer) => arm == PlanArm.Control ? none : moved.IsDefault ? default : moved[customer])],
                 Level = _request.Level,
                 Seed = _request.Seed,
             };
         }
+
+        // Nothing writes to the arrays once they are made.
+        private static ImmutableArray<T> Shared<T>(T[] column) => ImmutableCollectionsMarshal.AsImmutableArray(column);
 
         private OutcomeResponse Response(Objective objective, bool isLongRun = false) => new(
             [.. _baseRates.Select((rate, customer) => rate * ValueOfPurchase(objective, _policy.Segments[_segments[customer]]))],

@@ -49,9 +49,11 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         var sources = choice.Of(finding).Select(channel => new ResponseSource(channel.Channel, channel.Fitter, channel.Panel)).ToImmutableArray();
         var tree = new ResponseTreeGrower(new() { Seed = options.Seed, SplitsRootAnyway = true }).Grow(sources, PanelOutcome.Purchases, input.Customers, finding, memory, options.Threads);
         var none = new DriverMatrix { Driver = driver, Tree = tree };
-        if (tree.Shape.LeafCount == 1 || Groups(tree, finding) is not { } groups) return (none, []);
+        if (tree.Shape.LeafCount == 1) return (none, []);
+        var leafOf = DriverPrediction.ByLeaf(tree.Shape, Pick(tree.Shape, finding), finding.Length).LeafOf;
+        if (Groups(finding, leafOf) is not { } groups) return (none, []);
 
-        var preferences = PreferenceGroups.Tree(tree, groups.HigherLeaves, Pick(finding));
+        var preferences = PreferenceGroups.Tree(tree, groups.HigherLeaves, leafOf, compared => Pick(null, Array.ConvertAll(compared, index => finding[index])));
         var all = Split(preferences, customers);
         var judged = Split(preferences, judging);
         if (judged.Values.Any(group => group.Count == 0)) return (none, []);
@@ -80,9 +82,8 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
     private static ImmutableArray<string> Preferences { get; } = [PreferenceGroups.Lower, PreferenceGroups.Higher];
 
     /// <summary>The two groups that leaves fall into by their optima on the main channel, and what the finding half says of them; null where it says nothing.</summary>
-    private Found? Groups(ResponseTree tree, int[] finding)
+    private Found? Groups(int[] finding, int[] leafOf)
     {
-        var leafOf = tree.Shape.FindLeaves(Pick(finding));
         var main = MainChannel(finding);
         int[] numbers = [.. leafOf.Distinct().Order()];
         var ofLeaf = new ThresholdRequest?[numbers.Length][];
@@ -163,7 +164,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
 
     private Dictionary<string, List<int>> Split(SegmentTree preferences, IReadOnlyList<int> customers)
     {
-        var assigned = DriverPrediction.Of(preferences, Pick(customers), customers.Count);
+        var assigned = DriverPrediction.Of(preferences, Pick(preferences, [.. customers]), customers.Count);
         return Preferences.ToDictionary(preference => preference, preference => customers.Where((_, index) => assigned[index].Driver == preference).ToList());
     }
 
@@ -173,7 +174,12 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         return welcome.Length == 0 ? double.NaN : (welcome[(welcome.Length - 1) / 2] + welcome[welcome.Length / 2]) / 2;
     }
 
-    private AttributeColumn[] Pick(IReadOnlyList<int> customers) => [.. input.Customers.Attributes.Select(column => column.Pick([.. customers]))];
+    /// <summary>The attributes of some customers: those that a tree splits on, or all.</summary>
+    private AttributeColumn[] Pick(SegmentTree? tree, int[] customers)
+    {
+        var names = tree?.Nodes.Select(node => node.Attribute).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. input.Customers.Attributes.Where(column => names?.Contains(column.Name) != false).Select(column => column.Pick(customers))];
+    }
 
     /// <summary>What the finding half says.</summary>
     private sealed record Found(HashSet<int> HigherLeaves, ThresholdRequest?[][] Groups, ThresholdRequest?[] Common, double PValue);

@@ -21,10 +21,11 @@ internal static class PreferenceGroups
     /// <summary>A tree over the two groups, with the share of resampled trees that put a leaf's customers in the same one.</summary>
     /// <param name="tree">The response tree.</param>
     /// <param name="higherLeaves">The leaves of the higher group.</param>
-    /// <param name="attributes">Attributes of the customers it was grown on.</param>
-    public static SegmentTree Tree(ResponseTree tree, IReadOnlySet<int> higherLeaves, IReadOnlyList<AttributeColumn> attributes)
+    /// <param name="leafOf">The leaf of each customer it was grown on.</param>
+    /// <param name="attributesOf">Attributes of some of these customers, by their indices.</param>
+    public static SegmentTree Tree(ResponseTree tree, IReadOnlySet<int> higherLeaves, int[] leafOf, Func<int[], IReadOnlyList<AttributeColumn>> attributesOf)
     {
-        var probabilities = Stability(tree, higherLeaves, attributes);
+        var probabilities = Stability(tree, higherLeaves, leafOf, attributesOf);
         return new([Higher, Lower], [.. tree.Shape.Nodes.Select((node, index) =>
         {
             var own = probabilities.GetValueOrDefault(index, 1);
@@ -32,12 +33,11 @@ internal static class PreferenceGroups
         })]);
     }
 
-    private static Dictionary<int, double> Stability(ResponseTree tree, IReadOnlySet<int> higherLeaves, IReadOnlyList<AttributeColumn> attributes)
+    private static Dictionary<int, double> Stability(ResponseTree tree, IReadOnlySet<int> higherLeaves, int[] leaves, Func<int[], IReadOnlyList<AttributeColumn>> attributesOf)
     {
-        var leaves = tree.Shape.FindLeaves(attributes);
         bool[] isHigher = [.. leaves.Select(higherLeaves.Contains)];
         int[] compared = [.. Enumerable.Range(0, Math.Min(MostCompared, leaves.Length)).Select(k => (int)((long)k * leaves.Length / Math.Min(MostCompared, leaves.Length)))];
-        AttributeColumn[] columns = [.. attributes.Select(column => column.Pick(compared))];
+        var columns = attributesOf(compared);
         var agreed = new double[compared.Length];
         foreach (var resampled in tree.Resampled)
         {

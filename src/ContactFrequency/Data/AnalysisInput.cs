@@ -88,9 +88,15 @@ public sealed class AnalysisInput
         RejectionLog contactsLog = new("contacts", RejectionLimit.OfRows(0)), purchasesLog = new("purchases", RejectionLimit.OfRows(0));
         var assignmentsLog = new RejectionLog("assignments", RejectionLimit.OfRows(0));
         return new(customers, answers, notes, assignments is null ? [contactsLog, purchasesLog] : [contactsLog, purchasesLog, assignmentsLog],
-            (add, _) => InBatches(ReadFrom(contactsLog, () => contacts.Select(contact => Logged(contact, customers.Index, contactsLog))), add),
-            (add, _) => InBatches(ReadFrom(purchasesLog, () => purchases.Select(purchase => Logged(purchase, customers.Index, purchasesLog))), add),
-            () => ReadFrom(assignmentsLog, () => (assignments ?? []).Select(assignment => Logged(assignment, customers.Index, assignmentsLog))));
+            (add, _) => InBatches(ReadFrom(contactsLog, () => Known(contacts, (contact, ids) => Logged(contact, ids, contactsLog))), add),
+            (add, _) => InBatches(ReadFrom(purchasesLog, () => Known(purchases, (purchase, ids) => Logged(purchase, ids, purchasesLog))), add),
+            () => ReadFrom(assignmentsLog, () => Known(assignments ?? [], (assignment, ids) => Logged(assignment, ids, assignmentsLog))));
+
+        IEnumerable<TLogged> Known<T, TLogged>(IEnumerable<T> rows, Func<T, CustomerIndex, TLogged> logged)
+        {
+            var ids = customers.Index;
+            return rows.Select(row => logged(row, ids));
+        }
     }
 
     /// <summary>Gives all contacts to a batch after another, in no particular order.</summary>

@@ -12,21 +12,12 @@ internal static class CustomerFile
     {
         var rows = new CustomerRowsBuilder();
         using var source = new ChunkSource(table, log);
-        ChunkScan.Run(source, log, threads, () => new Worker(rows), isOrdered: true);
+        var channels = new SharedNames();
+        ChunkScan.Run(source, log, threads, () => new Worker(rows, channels.CreateReader()), isOrdered: true);
         return Build(rows.Records, rows.Attributes, notes);
     }
 
-    /// <summary>Reads the columns that the contract names; false when the row was rejected.</summary>
-    public static bool TryRecord(RowReader reader, in NamedColumns at, out CustomerRecord record)
-    {
-        record = null!;
-        if (!TryFields(reader, at, out var joined, out var left, out var maxContacts)) return false;
-        var preferred = reader.Text(at.Preferred);
-        record = new(reader.Text(at.Id), joined, left, preferred.Length == 0 ? null : preferred, reader.Text(at.OptedOut), maxContacts);
-        return true;
-    }
-
-    /// <summary>Reads those of them that have a rule; false when the row was rejected.</summary>
+    /// <summary>Reads those of the columns that the contract names that have a rule; false when the row was rejected.</summary>
     public static bool TryFields(RowReader reader, in NamedColumns at, out DateOnly? joined, out DateOnly? left, out int? maxContacts)
     {
         (joined, left, maxContacts) = (null, null, null);
@@ -96,7 +87,7 @@ internal static class CustomerFile
     }
 
     /// <summary>Collects the rows of a chunk.</summary>
-    private sealed class Worker(CustomerRowsBuilder all) : IChunkWorker
+    private sealed class Worker(CustomerRowsBuilder all, SharedNames.Reader channels) : IChunkWorker
     {
         private readonly List<CustomerRecord> _records = [];
         private NamedColumns _columns;
@@ -114,11 +105,13 @@ internal static class CustomerFile
             foreach (var (builder, _) in _builders) builder.Restart(tellsLevels: !all.HasTooManyLevels(builder.Name));
             while (reader.Read())
             {
-                if (!TryRecord(reader, _columns, out var record)) continue;
-                _records.Add(record);
+                if (!TryFields(reader, _columns, out var joined, out var left, out var maxContacts)) continue;
+                _records.Add(new(reader.Text(_columns.Id), joined, left, NameOf(reader.Bytes(_columns.Preferred)), NameOf(reader.Bytes(_columns.OptedOut)) ?? "", maxContacts));
                 foreach (var (builder, column) in _builders) builder.Add(reader.Bytes(column));
             }
         }
+
+        private string? NameOf(ReadOnlySpan<byte> text) => text.IsEmpty ? null : channels.Of(text);
 
         public void Finish(TableChunk chunk) => all.Add(_records, _builders.Select(one => one.Builder));
     }

@@ -5,11 +5,9 @@ namespace ContactFrequency.Data;
 /// <summary>The customers, by id in ordinal order, with their attributes.</summary>
 public sealed class CustomerTable
 {
-    private CustomerTable(ImmutableArray<CustomerRecord> records, ImmutableArray<AttributeColumn> attributes)
-    {
-        (Records, Attributes) = (records, attributes);
-        Index = new CustomerIndex([.. records.Select(record => record.CustomerId)]);
-    }
+    private readonly WeakReference<CustomerIndex?> _index = new(null);
+
+    private CustomerTable(ImmutableArray<CustomerRecord> records, ImmutableArray<AttributeColumn> attributes) => (Records, Attributes) = (records, attributes);
 
     /// <summary>The customers in ordinal order of their ids.</summary>
     public ImmutableArray<CustomerRecord> Records { get; }
@@ -20,7 +18,20 @@ public sealed class CustomerTable
     /// <summary>Number of customers.</summary>
     public int Count => Records.Length;
 
-    internal CustomerIndex Index { get; }
+    /// <summary>Finds customers by id. Made when it is asked for and kept as long as somebody holds it, which is while tables are read.</summary>
+    internal CustomerIndex Index
+    {
+        get
+        {
+            lock (_index)
+            {
+                if (_index.TryGetTarget(out var index)) return index;
+                index = new([.. Records.Select(record => record.CustomerId)]);
+                _index.SetTarget(index);
+                return index;
+            }
+        }
+    }
 
     /// <summary>The same customers with one more attribute, in their order.</summary>
     /// <exception cref="ArgumentException">There is an attribute of that name.</exception>

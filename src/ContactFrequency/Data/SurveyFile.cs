@@ -9,6 +9,7 @@ internal static class SurveyFile
     public static IReadOnlyList<SurveyRecord> Read(InputTable table, RejectionLog log)
     {
         List<SurveyRecord> rows = [];
+        var shared = new SharedNames().CreateReader();
         foreach (var part in table.Parts)
         {
             using var reader = TableReader.Open(table, part, log);
@@ -26,25 +27,29 @@ internal static class SurveyFile
                     continue;
                 }
 
-                rows.Add(new(reader.Text(id), Named(reader.Text(driver)), preferred, Named(reader.Text(channel))) { Items = new(names, [.. answers]) });
+                rows.Add(new(reader.Text(id), Named(reader.Bytes(driver)), preferred, Named(reader.Bytes(channel))) { Items = new(names, [.. answers]) });
             }
         }
 
         return rows;
 
-        static string? Named(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
+        string? Named(ReadOnlySpan<byte> text)
+        {
+            var name = text.IsEmpty ? "" : shared.Of(text);
+            return string.IsNullOrWhiteSpace(name) ? null : name;
+        }
     }
 
     /// <summary>The answers of known customers by customer index; of a customer who answered twice, the first in the order of the answers' text.</summary>
     public static IReadOnlyDictionary<int, SurveyRecord> ByCustomer(IEnumerable<SurveyRecord> rows, CustomerTable customers, ICollection<DataNote> notes)
     {
-        var answers = new SortedDictionary<int, SurveyRecord>();
+        var (answers, ids) = (new Dictionary<int, SurveyRecord>(), customers.Index);
         long unknown = 0, twice = 0;
         foreach (var row in rows)
         {
-            var customer = customers.Index.Find(row.CustomerId.AsSpan(), out _);
+            var customer = ids.Find(row.CustomerId.AsSpan(), out _);
             if (customer < 0) unknown++;
-            else if (!answers.TryGetValue(customer, out var other)) answers.Add(customer, row);
+            else if (!answers.TryGetValue(customer, out var other)) answers.Add(customer, row with { CustomerId = customers.Records[customer].CustomerId });
             else
             {
                 twice++;
@@ -54,7 +59,7 @@ internal static class SurveyFile
 
         if (unknown > 0) notes.Add(new("survey_of_unknown_customer", unknown, "Survey rows of customers who are not in customers; they were left out."));
         if (twice > 0) notes.Add(new("survey_twice", twice, "Survey rows of a customer who answered more than once; one answer was kept, the first when sorted as text."));
-        return answers;
+        return new SortedList<int, SurveyRecord>(answers);
     }
 
     /// <summary>Of the answers of one customer the one that counts, the first in the order of their text.</summary>

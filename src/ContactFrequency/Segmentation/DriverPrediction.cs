@@ -12,11 +12,16 @@ public static class DriverPrediction
     public static SegmentAssignment[] Of(SegmentTree? tree, IReadOnlyList<AttributeColumn> attributes, int customers)
     {
         ArgumentNullException.ThrowIfNull(attributes);
-        if (tree is null) return [.. Enumerable.Repeat(new SegmentAssignment(All, 1), customers)];
-        var byNode = ByNode(tree);
+        var (byNode, leafOf) = ByLeaf(tree, attributes, customers);
+        return Array.ConvertAll(leafOf, leaf => byNode[leaf]);
+    }
+
+    /// <summary>What each node says, and the node that each customer falls into; without a tree there is one.</summary>
+    internal static (SegmentAssignment[] ByNode, int[] LeafOf) ByLeaf(SegmentTree? tree, IReadOnlyList<AttributeColumn> attributes, int customers)
+    {
+        if (tree is null) return ([new(All, 1)], new int[customers]);
         // A tree of one leaf looks at no attribute, and there may be none.
-        if (tree.Nodes.Length == 1) return [.. Enumerable.Repeat(byNode[0], customers)];
-        return [.. tree.FindLeaves(attributes).Select(leaf => byNode[leaf])];
+        return (ByNode(tree), tree.Nodes.Length == 1 ? new int[customers] : tree.FindLeaves(attributes));
     }
 
     /// <summary>What each node of a tree says of the customers in it.</summary>

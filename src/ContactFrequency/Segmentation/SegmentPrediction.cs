@@ -15,14 +15,18 @@ public static class SegmentPrediction
         SegmentTree? driverTree, ImmutableSortedDictionary<string, SegmentTree> preferenceTrees, IReadOnlyList<AttributeColumn> attributes, int customers)
     {
         ArgumentNullException.ThrowIfNull(preferenceTrees);
-        var segments = DriverPrediction.Of(driverTree, attributes, customers);
+        var (drivers, driverOf) = DriverPrediction.ByLeaf(driverTree, attributes, customers);
+        var segments = Array.ConvertAll(driverOf, leaf => drivers[leaf]);
         foreach (var (driver, tree) in preferenceTrees)
         {
-            var preferences = DriverPrediction.Of(tree, attributes, customers);
+            var (preferences, preferenceOf) = DriverPrediction.ByLeaf(tree, attributes, customers);
+            // One object for all customers of whom the same is said.
+            var both = new SegmentAssignment?[drivers.Length, preferences.Length];
             for (var customer = 0; customer < customers; customer++)
             {
-                if (segments[customer].Driver != driver) continue;
-                segments[customer] = segments[customer] with { Preference = preferences[customer].Driver, PreferenceProbability = preferences[customer].DriverProbability };
+                var (own, preference) = (drivers[driverOf[customer]], preferences[preferenceOf[customer]]);
+                if (own.Driver != driver) continue;
+                segments[customer] = both[driverOf[customer], preferenceOf[customer]] ??= own with { Preference = preference.Driver, PreferenceProbability = preference.DriverProbability };
             }
         }
 

@@ -155,7 +155,8 @@ public class PolicyScorerTests
                     continue;
                 }
 
-                if (!CustomerFile.TryRecord(reader, columns, out var customer)) continue;
+                if (!CustomerFile.TryFields(reader, columns, out var joined, out var left, out var maxContacts)) continue;
+                var customer = new CustomerRecord(reader.Text(columns.Id), joined, left, null, reader.Text(columns.OptedOut), maxContacts);
                 var (driver, chance) = Walk(policy.DriverTree!, reader);
                 var (preference, preferenceChance) = driver == "distance" ? Walk(policy.PreferenceTrees["distance"], reader) : ("", double.NaN);
                 var assignment = new SegmentAssignment(driver, chance, preference, preferenceChance);

@@ -19,24 +19,26 @@ public static class ChannelPreferenceFinder
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(survey);
+        // One object for all customers of whom the same is said.
+        var (ofCustomers, ofSurvey, nothing) = (Source("customers"), Source("survey"), new ChannelPreference("", double.NaN, ""));
         ChannelPreference?[] stated = [.. Enumerable.Range(0, customers.Count).Select(Stated)];
         var predicted = Predicted();
-        return [.. stated.Select((preference, customer) => preference ?? predicted?[customer] ?? new("", double.NaN, ""))];
+        return [.. stated.Select((preference, customer) => preference ?? predicted?[customer] ?? nothing)];
+
+        Dictionary<string, ChannelPreference> Source(string name) => channels.ToDictionary(channel => channel, channel => new ChannelPreference(channel, 1, name), StringComparer.Ordinal);
 
         ChannelPreference? Stated(int customer) =>
-            Known(customers.Records[customer].PreferredChannel) is { } own ? new(own, 1, "customers")
-            : Known(survey.GetValueOrDefault(customer)?.PreferredChannel) is { } answered ? new(answered, 1, "survey")
-            : null;
-
-        string? Known(string? name) => name is not null && channels.Contains(name) ? name : null;
+            ofCustomers.GetValueOrDefault(customers.Records[customer].PreferredChannel ?? "")
+            ?? ofSurvey.GetValueOrDefault(survey.GetValueOrDefault(customer)?.PreferredChannel ?? "");
 
         ChannelPreference[]? Predicted()
         {
             if (stated.All(preference => preference is null) || stated.All(preference => preference is not null)) return null;
             var training = TrainingSet.FromLabels(customers.Attributes, [.. customers.Records.Select(record => record.CustomerId)], [.. stated.Select(preference => preference?.Channel)]);
             var tree = new ClassificationTreeGrower(new() { Seed = seed }).Grow(training).Tree;
-            return tree.LeafCount == 1 ? null
-                : [.. DriverPrediction.Of(tree, customers.Attributes, customers.Count).Select(one => new ChannelPreference(one.Driver, one.DriverProbability, "predicted"))];
+            if (tree.LeafCount == 1) return null;
+            var byNode = Array.ConvertAll(DriverPrediction.ByNode(tree), one => new ChannelPreference(one.Driver, one.DriverProbability, "predicted"));
+            return Array.ConvertAll(tree.FindLeaves(customers.Attributes), leaf => byNode[leaf]);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace ContactFrequency.Fuzz.Inputs;
 internal static class CaseMaker
 {
     /// <summary>Kinds of cases; <c>read</c> reads the tables of a folder without an analysis.</summary>
-    public static readonly string[] Kinds = ["read", "analyse", "score", "policy", "plan", "assign", "evaluate", "fit", "partition", "simulate", "design", "sql", "database"];
+    public static readonly string[] Kinds = ["read", "analyse", "score", "policy", "plan", "assign", "evaluate", "fit", "partition", "simulate", "design", "sql", "database", "damaged"];
 
     private static readonly string[] Limits = ["100%", "100%", "100%", "50%", "29%", "1%", "0", "3"];
 
@@ -30,6 +30,7 @@ internal static class CaseMaker
             "design" => OptionCases.Design(random),
             "sql" => new(["read", "sqlite:@/input.db", "--max-rejected", random.Pick(Limits)], Script(DatabaseInputs.Make(random, random.Next(1, 10), 4))),
             "database" => Database(random),
+            "damaged" => Damaged(random),
             _ => throw new ArgumentException($"There is no kind {kind}; there are {string.Join(", ", Kinds)}.", nameof(kind)),
         };
     }
@@ -59,6 +60,20 @@ internal static class CaseMaker
         if (random.OneIn(3)) arguments.AddRange(["--identify", random.Pick(["auto", "randomised", "adjusted", "within"])]);
         if (random.OneIn(4)) arguments.AddRange(["--driver", random.Pick(["survey", "factors", "column:home", "rfm", "abc"])]);
         return new(arguments, Script(DatabaseInputs.Make(random, random.Next(20, 80), 2)));
+    }
+
+    // A byte of the first hundred, which tell how to read the others, or any other.
+    private static FuzzCase Damaged(Random random)
+    {
+        var one = Database(random);
+        var lines = new StringBuilder();
+        for (var change = random.Next(1, random.OneIn(3) ? 200 : 5); change > 0; change--)
+        {
+            var place = random.OneIn(4) ? random.NextDouble() * 0.004 : random.NextDouble();
+            lines.Append(CultureInfo.InvariantCulture, $"{place:R} {(random.OneIn(20) ? "cut" : random.OneIn(2) ? random.Next(256) : random.Pick(["0", "255", "127", "128", "1"]))}\n");
+        }
+
+        return one with { Files = new Dictionary<string, byte[]>(one.Files, StringComparer.Ordinal) { [SqliteFile.Damage] = Encoding.UTF8.GetBytes(lines.ToString()) } };
     }
 
     private static Dictionary<string, byte[]> Script(string statements) => new(StringComparer.Ordinal) { [SqliteFile.Script] = Encoding.UTF8.GetBytes(statements) };

@@ -27,9 +27,9 @@ internal static class Checker
             ? argument.Replace("@/", folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) : argument)];
         try
         {
-            if (one.Files.TryGetValue(SqliteFile.Script, out var script)) SqliteFile.Make(folder, script);
+            if (one.Files.TryGetValue(SqliteFile.Script, out var script)) SqliteFile.Make(folder, script, one.Files.GetValueOrDefault(SqliteFile.Damage));
             return arguments[0] == "read" ? ProblemOfReading(one, arguments[1])
-                : ProblemOf(one, run(arguments), folder) ?? (DatabaseCheck.Is(one) ? DatabaseCheck.AgainstFiles(arguments, folder, run) : null);
+                : ProblemOf(one, run(arguments), folder) ?? (DatabaseCheck.Is(one) && !DatabaseCheck.IsDamaged(one) ? DatabaseCheck.AgainstFiles(arguments, folder, run) : null);
         }
         catch (Exception e)
         {
@@ -72,6 +72,7 @@ internal static class Checker
 
     private static string? ProblemOf(FuzzCase one, CommandRun run, string folder)
     {
+        if (DatabaseCheck.IsDamaged(one) && run.Code == 4 && run.Error.Contains("The database could not be used", StringComparison.Ordinal)) run = run with { Code = 3 };
         if (run.Code is < 0 or > 3) return $"The exit code is {run.Code}: {run.Error}{run.Output}";
         if (Unclear(run.Error) is { } unclear) return unclear;
         var isDone = run.Code <= 1;
@@ -86,7 +87,7 @@ internal static class Checker
         if (run.Code == 2 && !IsUsage(one, run.Error)) return $"Bad data counts as wrong usage, or the config is refused without its name: {run.Error}";
         return one.Arguments[0] switch
         {
-            "analyse" => AgainstOracle(one, run, outputs),
+            "analyse" when !DatabaseCheck.IsDamaged(one) => AgainstOracle(one, run, outputs),
             "score" => ScoreAgainstOracle(one, run, outputs),
             "simulate" when isDone => OptionCheck.Simulated(one, outputs),
             "design" when isDone => OptionCheck.Designed(one, outputs),

@@ -12,6 +12,9 @@ internal static class DatabaseCheck
 
     public static bool Is(FuzzCase one) => one.Files.ContainsKey(SqliteFile.Script);
 
+    /// <summary>Whether its file was broken: what it says then nobody knows, but it is analysed or refused like any other.</summary>
+    public static bool IsDamaged(FuzzCase one) => one.Files.ContainsKey(SqliteFile.Damage);
+
     /// <summary>The tables as the files that they stand for.</summary>
     public static Dictionary<string, byte[]> Files(string input) =>
         OracleDatabase.Files(Bare(input)).ToDictionary(file => $"{file.Key}.csv", file => file.Value, StringComparer.Ordinal);

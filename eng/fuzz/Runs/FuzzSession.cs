@@ -12,7 +12,7 @@ internal sealed class FuzzSession(int seed, string finds, Func<IReadOnlyList<str
     /// <summary>How many of all cases each kind gets.</summary>
     public static readonly (string Kind, double Share)[] Shares =
         [
-            ("read", 0.46), ("sql", 0.1), ("score", 0.1), ("policy", 0.1), ("design", 0.05), ("plan", 0.05), ("assign", 0.04), ("simulate", 0.02), ("fit", 0.02), ("partition", 0.02), ("evaluate", 0.01), ("analyse", 0.02), ("database", 0.01),
+            ("read", 0.46), ("sql", 0.1), ("score", 0.1), ("policy", 0.1), ("design", 0.05), ("plan", 0.05), ("assign", 0.04), ("simulate", 0.02), ("fit", 0.02), ("partition", 0.02), ("evaluate", 0.01), ("analyse", 0.015), ("database", 0.01), ("damaged", 0.005),
         ];
 
     // Of the processor, which others may want as well; a case that only waits is given longer.

@@ -13,7 +13,6 @@ internal sealed record CandidateConfig
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowTrailingCommas = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = 8,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter<CandidateMeasure>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },

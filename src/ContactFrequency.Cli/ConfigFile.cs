@@ -16,7 +16,6 @@ internal sealed record ConfigFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowTrailingCommas = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = 8,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         TypeInfoResolver = ConfigTypes.Default,

@@ -25,11 +25,10 @@ internal sealed record LogOverview(
         var ofPurchases = Ask(session, purchases, limit, [.. EndsOf(purchases.Day), ("COUNT", purchases.Margin)]);
         foreach (var empty in (ReadOnlySpan<TableCount>)[ofContacts.Count, ofPurchases.Count])
             if (empty.Kept == 0) throw new CustomerDataException($"{empty.Table}: there is no row in it.");
-        var first = DateOnly.FromDayNumber((int)Math.Min(ofContacts.More[0], ofPurchases.More[0]));
-        var last = DateOnly.FromDayNumber((int)Math.Max(ofContacts.More[1], ofPurchases.More[1]));
-        var calendar = new PeriodCalendar(length, first);
+        var covered = CoveredDays.Of(DaysOf(ofContacts.More), DaysOf(ofPurchases.More));
+        var calendar = new PeriodCalendar(length, covered.First);
         List<DataNote> notes = [];
-        var (from, count) = PanelBuilder.FullPeriods(calendar, first, last, notes);
+        var (from, count) = PanelBuilder.FullPeriods(calendar, covered, notes);
         return new(
             [ofCustomers.Count, ofContacts.Count, ofPurchases.Count], notes,
             [.. Enumerable.Range(from, count).Select(calendar.StartOf)], [.. Enumerable.Range(from, count).Select(calendar.EndOf)], ofPurchases.More[2] > 0, ofPurchases.More[2] == ofPurchases.Count.Kept);
@@ -42,6 +41,8 @@ internal sealed record LogOverview(
         if (session.Query(statement, Numbers)[0][0] is > 0 and var twice)
             throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture, $"customers: {twice} ids stand on more than one row; sums inside a database need each id once."));
     }
+
+    private static (DateOnly First, DateOnly Last) DaysOf(long[] ends) => (DateOnly.FromDayNumber((int)ends[0]), DateOnly.FromDayNumber((int)ends[1]));
 
     private static (string, string)[] EndsOf(string day) => [("MIN", day), ("MAX", day)];
 

@@ -8,7 +8,7 @@ public class HostileCommandTests
     [TestCase("contacts.csv", "customer_id,contacted_at,channel,cost", "c0001,2024-03-01,email,-1", "column cost, found '-1': expected a cost of zero or more")]
     [TestCase("contacts.csv", "customer_id,contacted_at,channel,cost", "c0001,2024-03-01,email,1e300", "column cost, found '1e300': expected a cost of zero or more")]
     [TestCase("contacts.csv", "customer_id,contacted_at,channel,cost", "c0001,2024-03-01,email,NaN", "column cost, found 'NaN': expected a cost of zero or more")]
-    [TestCase("contacts.csv", "customer_id,contacted_at,channel,cost", "c0001,9999-12-31,email,", "which is 95712 periods, more than 2000")]
+    [TestCase("contacts.csv", "customer_id,contacted_at,channel,cost", "c0001,9999-12-31,email,", "to 9999-12-31 (in contacts), which is 95712 periods, more than 2000")]
     [TestCase("purchases.csv", "customer_id,purchased_at,amount", "c0001,2024-03-01,1e15", "column amount, found '1e15': expected an amount from")]
     [TestCase("purchases.csv", "customer_id,purchased_at,amount", "c0001,2024-03-01,NaN", "column amount, found 'NaN': expected an amount from")]
     [TestCase("assignments.csv", "customer_id,from,to,channel,frequency,probability", "c0001,2024-03-01,2024-03-31,email,2,0", "column probability, found '0': expected a number above 0")]

@@ -32,6 +32,7 @@ public static class PanelBuilder
         if (!Enum.IsDefined(alignment)) throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "Not an alignment of a panel.");
         if (alignment == PanelAlignment.Landmark && length.Days == 1)
             throw new ArgumentException("A period of one day has no day before and after its landmark; choose a longer period.", nameof(length));
+        var ids = input.Customers.Index;
         var calendar = new PeriodCalendar(length, length.IsAnchored ? FirstDay(input, threads) : default);
         LogScope contactScope = new("contacts", input.Customers), purchaseScope = new("purchases", input.Customers);
         var purchases = new PurchaseColumns(input.Customers.Count, calendar, alignment, purchaseScope, marginRate);
@@ -47,16 +48,17 @@ public static class PanelBuilder
         {
             foreach (ref readonly var contact in rows) contacts.Add(contact);
         });
+        // Both logs find their customers by the same index.
+        GC.KeepAlive(ids);
 
         if (contactScope.FirstDay is null) throw new CustomerDataException("contacts: there is no row in it; without contacts there is no frequency to judge.");
         if (purchaseScope.FirstDay is null) throw new CustomerDataException("purchases: there is no row in it; without purchases there is nothing to explain.");
         if (contacts.Channels.Count == 0) throw new CustomerDataException("contacts: not one row is of a customer in customers; do both tables write the ids in the same way?");
         if (contacts.Channels.Count > MaxChannels)
             throw new CustomerDataException($"contacts: {contacts.Channels.Count} different channels, more than {MaxChannels}: {string.Join(", ", contacts.Channels.Keys.Take(5))} …; does column channel hold something else?");
-        var first = Earlier(contactScope.FirstDay.Value, purchaseScope.FirstDay.Value);
-        var last = Later(contactScope.LastDay!.Value, purchaseScope.LastDay!.Value);
+        var covered = CoveredDays.Of((contactScope.FirstDay.Value, contactScope.LastDay!.Value), (purchaseScope.FirstDay.Value, purchaseScope.LastDay!.Value));
         List<DataNote> notes = [.. contactScope.Notes(), .. purchaseScope.Notes()];
-        var (from, count) = FullPeriods(calendar, first, last, notes);
+        var (from, count) = FullPeriods(calendar, covered, notes);
         AddNotes(notes, contacts, purchases);
         var data = Assemble(input.Customers, calendar, from, count, contacts, purchases.Outcomes(from, count), purchases.IsMarginStated ? null : marginRate, notes);
         return new(AssignmentColumns.AddTo(alignment == PanelAlignment.Landmark ? Aligned(data, contacts, purchases, from) : Checked(data, contacts, marks, from, threads), input));
@@ -89,13 +91,11 @@ public static class PanelBuilder
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
-
     /// <summary>The first of the periods that the covered days fill, and how many they are; a note tells of others.</summary>
     /// <exception cref="CustomerDataException">There is none.</exception>
-    internal static (int From, int Count) FullPeriods(PeriodCalendar calendar, DateOnly first, DateOnly last, List<DataNote> notes)
+    internal static (int From, int Count) FullPeriods(PeriodCalendar calendar, CoveredDays days, List<DataNote> notes)
     {
-        int from = calendar.KeyOf(first), to = calendar.KeyOf(last);
+        int from = calendar.KeyOf(days.First), to = calendar.KeyOf(days.Last);
         var all = to - from + 1;
         if (!IsCovered(from)) from++;
         if (to >= from && !IsCovered(to)) to--;
@@ -109,19 +109,19 @@ public static class PanelBuilder
         if (count > LogScope.MaxPeriods)
         {
             throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
-                $"The logs run from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, which is {count} periods, more than {LogScope.MaxPeriods}; check the dates or choose a longer period."));
+                $"The logs run {days}, which is {count} periods, more than {LogScope.MaxPeriods}; check the dates or choose a longer period."));
         }
 
-        if (last.Year == DateOnly.MaxValue.Year)
-            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture, $"The logs run to {last:yyyy-MM-dd}, after which there is no period to plan for; check the dates."));
+        if (days.Last.Year == DateOnly.MaxValue.Year)
+            throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture, $"The logs run {days}, after which there is no period to plan for; check the dates."));
         return count > 0 ? (from, count) : throw new CustomerDataException(string.Create(CultureInfo.InvariantCulture,
-            $"The logs run from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} and do not cover a single whole period; choose a shorter period."));
+            $"The logs run {days} and do not cover a single whole period; choose a shorter period."));
 
         bool IsCovered(int key)
         {
-            int start = calendar.StartOf(key), end = calendar.EndOf(key), days = end - start + 1;
-            var covered = Math.Min(end, last.DayNumber) - Math.Max(start, first.DayNumber) + 1;
-            return days - covered <= MaxUncovered * days;
+            int start = calendar.StartOf(key), end = calendar.EndOf(key), length = end - start + 1;
+            var covered = Math.Min(end, days.Last.DayNumber) - Math.Max(start, days.First.DayNumber) + 1;
+            return length - covered <= MaxUncovered * length;
         }
     }
 

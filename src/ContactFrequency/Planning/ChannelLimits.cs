@@ -1,11 +1,19 @@
+using ContactFrequency.Data;
+
 namespace ContactFrequency.Planning;
 
 /// <summary>Cost and limits of one channel. Zero means zero; null means no limit.</summary>
 public sealed record ChannelLimits
 {
     /// <summary>Cost of a contact in money; null takes the mean cost in the log, 0 where the log has none.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public double? Cost { get; init => field = Checked(value, nameof(Cost)); }
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, or above 10¹⁰ as no amount in a log may be.</exception>
+    public double? Cost
+    {
+        get;
+        init => field = value > Money.Maximum
+            ? throw new ArgumentOutOfRangeException(nameof(Cost), value, $"{nameof(Cost)} must be at most {Money.Maximum:F0}.")
+            : Checked(value, nameof(Cost));
+    }
 
     /// <summary>Contacts that one customer may get a period.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>

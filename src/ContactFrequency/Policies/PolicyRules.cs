@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactFrequency.Panels;
+using ContactFrequency.Planning;
 
 namespace ContactFrequency.Policies;
 
@@ -32,11 +33,11 @@ internal static class PolicyRules
         if (!PeriodLength.TryParse(policy.Period, out _)) throw Broken("period", policy.Period, "expected month, week or a number of days such as 28d");
         if (policy.FittedTo is { Year: > MaxYear } day) throw Broken("fitted_to", day.ToString("O"), $"expected a day before the year {MaxYear + 1}");
         RequireNames(policy.Channels, "channels", MaxChannels);
-        RequireLimits(policy);
         PolicyTreeRules.Require(policy);
         RequireCount(policy.Segments.Length, "segments", MaxSegments);
         for (var at = 0; at < policy.Segments.Length; at++) RequireSegment(policy, policy.Segments[at], $"segments[{at}]");
         RequireNames([.. policy.Segments.Select(segment => segment.Segment)], "segments", MaxSegments);
+        RequireLimits(policy);
         PolicyAttributeRules.Require(policy);
     }
 
@@ -121,9 +122,20 @@ internal static class PolicyRules
         if (!(limits.HoldoutShare + 2 * limits.CadenceShare + limits.ExploreShare < 1))
             throw new ArgumentException("limits: holdout_share, cadence_share (twice) and explore_share must add up to less than 1.");
         RequireCount(limits.Constraints.Length, "limits.constraints", MaxLimits);
+        for (var at = 0; at < limits.Constraints.Length; at++) RequireConstraint(policy, limits.Constraints[at], $"limits.constraints[{at}]");
         RequireCount(limits.Windows.Length, "limits.windows", MaxLimits);
         RequireCount(limits.BlackoutDays.Length, "limits.blackout_days", MaxDays);
         RequireCount(limits.NoContactWeekdays.Length, "limits.no_contact_weekdays", 7);
+    }
+
+    private static void RequireConstraint(PolicyDocument policy, PlanConstraint? constraint, string place)
+    {
+        if (constraint is null) throw Broken(place, null, "expected a constraint");
+        if (constraint is { AtMost: null, AtLeast: null }) throw Broken($"{place}.at_most", null, "expected at_most, at_least or both");
+        foreach (var channel in constraint.PerContact.Keys.Concat(constraint.RelativeTo?.Keys ?? []))
+            if (!policy.Channels.Contains(channel)) throw Broken(place, channel, "expected weights of the policy's channels");
+        foreach (var segment in constraint.Segments)
+            if (!policy.Segments.Any(one => one.Segment == segment)) throw Broken($"{place}.segments", segment, "expected one of the policy's segments");
     }
 
     private static string Shown(object? value) => value switch

@@ -46,7 +46,9 @@ public class PanelBuilderTests
     {
         var first = new DateOnly(2024, 1, 1);
 
-        Assert.That(PanelBuilder.FullPeriods(new PeriodCalendar(PeriodLength.OfDays(10), first), first, first.AddDays(days - 1), []).Count, Is.EqualTo(count));
+        var covered = CoveredDays.Of((first, first), (first, first.AddDays(days - 1)));
+
+        Assert.That(PanelBuilder.FullPeriods(new PeriodCalendar(PeriodLength.OfDays(10), first), covered, []).Count, Is.EqualTo(count));
     }
 
     [TestCase("week", "2024-01-01", 13)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactFrequency.Panels;
 using ContactFrequency.Planning;
 using ContactFrequency.Thresholds;
@@ -117,6 +118,26 @@ public class ContactPlannerTests
             .And.Message.Contains("cost -1").And.Message.Contains("id occurs twice").And.Message.Contains("reachable channel does not exist")
             .And.Message.Contains("cap is negative").And.Message.Contains("preferred channel does not exist"));
         Assert.That(() => new ContactPlanner().Plan(null!), Throws.ArgumentNullException);
+    }
+
+    [TestCase(1.1e10)]
+    [TestCase(double.NaN)]
+    [TestCase(-1)]
+    public void Cost_IsRefused_WhereNoAmountInALogMayBeSo(double cost) =>
+        Assert.That(() => new ChannelLimits { Cost = cost }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    [TestCase(1.1e15)]
+    [TestCase(-1.1e15)]
+    [TestCase(double.PositiveInfinity)]
+    [TestCase(double.NaN)]
+    public void Constraint_IsRefused_WhereSumsCouldOverflow(double number)
+    {
+        var usual = new PlanConstraint { Name = "hours", PerContact = ImmutableSortedDictionary<string, double>.Empty.Add("phone", 1), AtMost = 10 };
+
+        Assert.That(() => usual with { AtMost = number }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => usual with { AtLeast = number }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => usual with { PerContact = usual.PerContact.SetItem("phone", number) }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => usual with { RelativeTo = usual.PerContact.SetItem("phone", number) }, Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

@@ -123,7 +123,7 @@ public class PolicyPlannerTests
     {
         var limits = new PlanLimits
         {
-            Constraints = [new() { Name = "share", PerContact = One("phone"), RelativeTo = One("email"), AtMost = 0.2, Segments = ["all"] }, new() { Name = "least", PerContact = One("email"), AtLeast = 3 }],
+            Constraints = [new() { Name = "share", PerContact = One("email"), RelativeTo = One("email"), AtMost = 0.2, Segments = ["all"] }, new() { Name = "least", PerContact = One("email"), AtLeast = 3 }],
             Windows = [new() { Days = 7, Max = 2, Channels = ["email"] }],
             BlackoutDays = [new(2026, 3, 2)],
             NoContactWeekdays = [DayOfWeek.Sunday],

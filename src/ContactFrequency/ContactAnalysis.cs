@@ -131,7 +131,7 @@ public sealed class ContactAnalysis
             Matrix = matrix,
             Reachability = [.. findings.SelectMany(one => one.Reachability)],
             Pooling = PoolingMaker.Of(findings.SelectMany(one => one.Requests)),
-            Plan = null!,
+            Plan = null!, // Made of all this, last.
             Policy = policy,
             Checks = [.. findings.SelectMany(one => one.Checks.Select(check => (one.Segment, check)))],
             Warnings = [.. LogGap.Warnings(panel), .. findings.Concat(preferences).SelectMany(one => one.Warnings), .. matrix.Where(driver => driver.IsNeeded).Select(Heterogeneous)],

@@ -26,6 +26,7 @@ public class FuzzTests
     [TestCase("design", 10)]
     [TestCase("sql", 60)]
     [TestCase("database", 2)]
+    [TestCase("damaged", 10)]
     public void ChangedInput_IsDone_OrRefusedAsTheContractSays(string kind, int count)
     {
         const int seed = 20;

@@ -57,6 +57,7 @@ public sealed class ContactAnalysis
     {
         ArgumentNullException.ThrowIfNull(input);
         using var progress = new StageTracer(listener, cancellationToken);
+        using var threads = SharedThreads.Of(_options.Threads);
         var (found, request) = Find(input, driverTree, openSums, progress, cancellationToken);
         var plan = new PolicyPlanner().Plan(request);
         return found with
@@ -75,7 +76,7 @@ public sealed class ContactAnalysis
         AnalysisInput input, TreeFit? driverTree, Func<SegmentTree?, Panel, ISegmentSums?>? openSums, StageTracer progress, CancellationToken cancellationToken)
     {
         // Drivers that need no logs are found while these are read.
-        var early = driverTree is null && !PurchaseHistory.StatesDriver(_options) ? Beside(() => FindDrivers(input.Customers, null)) : null;
+        var early = driverTree is null && !PurchaseHistory.StatesDriver(_options) ? IndexedWork.Beside(() => FindDrivers(input.Customers, null)) : null;
         var panel = PanelBuilder.Build(input, _options.Period, _options.MarginRate, progress: progress, threads: _options.Threads);
         if (_options.Objective == Thresholds.Objective.Profit && !panel.HasMargin)
             throw new ArgumentException("Profit needs margins: not every purchase states one, and no margin rate is given (margin_rate in the config).");
@@ -83,7 +84,7 @@ public sealed class ContactAnalysis
         progress.Report(new("segments", 0));
         var history = PurchaseHistory.Of(panel, _options);
         panel = history.After(panel);
-        var preferring = Beside(() => (ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed), ChannelCount.Of(panel)));
+        var preferring = IndexedWork.Beside(() => (ChannelPreferenceFinder.Find(input.Customers, input.Survey, panel.Channels, _options.Seed), ChannelCount.Of(panel)));
         var table = history.AddTo(input.Customers);
         var drivers = driverTree is not null ? DriverFinder.FromFit(table, driverTree, "surveyed customers") : early?.Invoke() ?? FindDrivers(table, history.Column);
         var groups = Groups(drivers.Assignments);
@@ -140,14 +141,6 @@ public sealed class ContactAnalysis
 
         DriverFindings FindDrivers(CustomerTable customers, string? column) =>
             DriverFinder.Find(customers, input.Survey, column is null ? _options.Driver : $"column:{column}", _options.Seed, _options.FactorCount);
-    }
-
-    /// <summary>Work that goes on beside the rest where there is a thread for it, and what gives its result.</summary>
-    private Func<T> Beside<T>(Func<T> work)
-    {
-        if (_options.Threads <= 1) return work;
-        var task = Task.Run(work);
-        return () => task.GetAwaiter().GetResult();
     }
 
     private static List<(string Segment, IReadOnlyList<int> Customers)> Groups(ImmutableArray<SegmentAssignment> assignments) =>

@@ -50,10 +50,10 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         var tree = new ResponseTreeGrower(new() { Seed = options.Seed, SplitsRootAnyway = true }).Grow(sources, PanelOutcome.Purchases, input.Customers, finding, memory, options.Threads);
         var none = new DriverMatrix { Driver = driver, Tree = tree };
         if (tree.Shape.LeafCount == 1) return (none, []);
-        var leafOf = DriverPrediction.ByLeaf(tree.Shape, Pick(tree.Shape, finding), finding.Length).LeafOf;
+        var leafOf = DriverPrediction.ByLeaf(tree.Shape, Pick(tree.Shape.ColumnsOf(input.Customers.Attributes), finding), finding.Length).LeafOf;
         if (Groups(finding, leafOf) is not { } groups) return (none, []);
 
-        var preferences = PreferenceGroups.Tree(tree, groups.HigherLeaves, leafOf, compared => Pick(null, Array.ConvertAll(compared, index => finding[index])));
+        var preferences = PreferenceGroups.Tree(tree, groups.HigherLeaves, leafOf, compared => Pick(input.Customers.Attributes, Array.ConvertAll(compared, index => finding[index])));
         var all = Split(preferences, customers);
         var judged = Split(preferences, judging);
         if (judged.Values.Any(group => group.Count == 0)) return (none, []);
@@ -164,7 +164,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
 
     private Dictionary<string, List<int>> Split(SegmentTree preferences, IReadOnlyList<int> customers)
     {
-        var assigned = DriverPrediction.Of(preferences, Pick(preferences, [.. customers]), customers.Count);
+        var assigned = DriverPrediction.Of(preferences, Pick(preferences.ColumnsOf(input.Customers.Attributes), [.. customers]), customers.Count);
         return Preferences.ToDictionary(preference => preference, preference => customers.Where((_, index) => assigned[index].Driver == preference).ToList());
     }
 
@@ -174,12 +174,7 @@ internal sealed class MatrixMaker(AnalysisInput input, Panel panel, AnalysisOpti
         return welcome.Length == 0 ? double.NaN : (welcome[(welcome.Length - 1) / 2] + welcome[welcome.Length / 2]) / 2;
     }
 
-    /// <summary>The attributes of some customers: those that a tree splits on, or all.</summary>
-    private AttributeColumn[] Pick(SegmentTree? tree, int[] customers)
-    {
-        var names = tree?.Nodes.Select(node => node.Attribute).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. input.Customers.Attributes.Where(column => names?.Contains(column.Name) != false).Select(column => column.Pick(customers))];
-    }
+    private static AttributeColumn[] Pick(IEnumerable<AttributeColumn> columns, int[] customers) => [.. columns.Select(column => column.Pick(customers))];
 
     /// <summary>What the finding half says.</summary>
     private sealed record Found(HashSet<int> HigherLeaves, ThresholdRequest?[][] Groups, ThresholdRequest?[] Common, double PValue);

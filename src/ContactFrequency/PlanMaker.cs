@@ -59,8 +59,7 @@ internal sealed class PlanMaker
     /// <summary>The attributes that trees split on, as they are now.</summary>
     private ImmutableArray<AttributeDistribution> Fitted(IEnumerable<SegmentTree> trees, CustomerTable customers)
     {
-        var names = trees.SelectMany(tree => tree.Nodes).Select(node => node.Attribute).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        AttributeColumn[] columns = [.. customers.Attributes.Where(column => names.Contains(column.Name))];
+        AttributeColumn[] columns = [.. trees.SelectMany(tree => tree.ColumnsOf(customers.Attributes)).Distinct().OrderBy(column => column.Name, StringComparer.Ordinal)];
         var fitted = new AttributeDistribution[columns.Length];
         IndexedWork.Run(columns.Length, _options.Threads, column => fitted[column] = AttributeDistribution.Of(columns[column]));
         return [.. fitted];

@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Identification;
 
 /// <summary>Adds up over customers in blocks whose bounds depend on the number of customers only, combined in their order.</summary>
@@ -26,8 +28,7 @@ internal static class CustomerBlocks
             blocks[block] = sums;
         }
 
-        if (threads > 1) Parallel.For(0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, Work);
-        else for (var block = 0; block < blocks.Length; block++) Work(block);
+        IndexedWork.Run(blocks.Length, threads, Work);
 
         var total = create();
         foreach (var block in blocks) combine(total, block);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactFrequency.Data;
+using ContactFrequency.Numerics;
 
 namespace ContactFrequency.Segmentation;
 
@@ -32,7 +33,7 @@ internal sealed class BinnedTable
     {
         AttributeColumn[] ordered = [.. columns.OrderBy(column => column.Name, StringComparer.Ordinal)];
         var binned = new BinnedColumn[ordered.Length];
-        Parallel.For(0, ordered.Length, new() { MaxDegreeOfParallelism = threads }, index => binned[index] = Bin(ordered[index], rows, maxBins));
+        IndexedWork.Run(ordered.Length, threads, index => binned[index] = Bin(ordered[index], rows, maxBins));
         return binned;
     }
 

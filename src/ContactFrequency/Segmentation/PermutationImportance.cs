@@ -17,7 +17,7 @@ internal static class PermutationImportance
         BinnedTable table, TreeCrossValidation validation, double price, double[] splits, TreeOptions options, int threads)
     {
         var importances = new AttributeImportance[table.Columns.Length];
-        Parallel.For(0, importances.Length, new() { MaxDegreeOfParallelism = threads }, column =>
+        IndexedWork.Run(importances.Length, threads, column =>
         {
             var sums = options.Permutations == 0 ? default : Sums(table, validation, price, table.Columns[column], options);
             importances[column] = new(table.Columns[column].Name, splits[column], sums.Error, sums.StandardError);

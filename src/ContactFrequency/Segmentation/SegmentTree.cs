@@ -42,6 +42,13 @@ public sealed class SegmentTree
     /// <summary>Number of leaves.</summary>
     public int LeafCount => Nodes.Count(node => node.IsLeaf);
 
+    /// <summary>Of these columns those that the tree splits on.</summary>
+    internal IEnumerable<AttributeColumn> ColumnsOf(IEnumerable<AttributeColumn> attributes)
+    {
+        var names = Nodes.Select(node => node.Attribute).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return attributes.Where(column => names.Contains(column.Name));
+    }
+
     /// <summary>The leaf index of every customer.</summary>
     /// <exception cref="ArgumentException">An attribute that the tree splits on is missing among the columns, or of the other kind.</exception>
     public int[] FindLeaves(IReadOnlyList<AttributeColumn> attributes)

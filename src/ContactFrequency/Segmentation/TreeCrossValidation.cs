@@ -34,7 +34,7 @@ internal sealed class TreeCrossValidation
 
         int[][] heldOut = [.. parts.OrderBy(part => part.Key).Select(part => part.ToArray())];
         var folds = new HeldOutFold[heldOut.Length];
-        Parallel.For(0, folds.Length, new() { MaxDegreeOfParallelism = threads }, fold =>
+        IndexedWork.Run(folds.Length, threads, fold =>
         {
             var isHeldOut = new bool[table.Customers];
             foreach (var row in heldOut[fold]) isHeldOut[row] = true;

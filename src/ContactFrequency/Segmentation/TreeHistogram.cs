@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Segmentation;
 
 /// <summary>Sums over the customers of one node by bin, for every column: all that the search for a split needs to know of them.</summary>
@@ -28,7 +30,7 @@ internal sealed class TreeHistogram
     {
         Array.Clear(_sums);
         if (threads > 1 && (long)rows.Length * _table.Columns.Length >= WorthSharing)
-            Parallel.For(0, _table.Columns.Length, new() { MaxDegreeOfParallelism = threads }, column => Accumulate(column, rows.Span));
+            IndexedWork.Run(_table.Columns.Length, threads, column => Accumulate(column, rows.Span));
         else
             for (var column = 0; column < _table.Columns.Length; column++) Accumulate(column, rows.Span);
     }

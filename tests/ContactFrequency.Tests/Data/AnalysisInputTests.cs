@@ -149,4 +149,14 @@ public class AnalysisInputTests
 
         Assert.That(AnalysisInput.FromFolder(folder.Path).Survey[0].Items.Answers, Is.EqualTo(new[] { 2.0 }));
     }
+
+    [Test]
+    public void Survey_HoldsNoNamesThatAreBlank()
+    {
+        using var folder = TemporaryFolder.Small().With("survey.csv", "customer_id,driver,preferred_channel\na, ,\nb,price,\t\n");
+
+        var survey = AnalysisInput.FromFolder(folder.Path).Survey;
+
+        Assert.That(survey.Values.Select(answer => (answer.Driver, answer.PreferredChannel)), Is.EqualTo(new (string?, string?)[] { (null, null), ("price", null) }));
+    }
 }

@@ -25,6 +25,17 @@ public class TreeLawTests
     }
 
     [Test]
+    public void Leaves_AreFoundFromTheColumnsThatTheTreeSplitsOn_Alone([Values] bool values, [Range(1, 4)] int seed)
+    {
+        var sample = new Sample(values, false, seed);
+        var tree = sample.Fit().Tree;
+        AttributeColumn[] columns = [.. tree.ColumnsOf(sample.Attributes)];
+
+        Assert.That(columns, Has.Length.InRange(2, sample.Attributes.Length), $"seed {seed}: one column proves nothing");
+        Assert.That(tree.FindLeaves(columns), Is.EqualTo(tree.FindLeaves(sample.Attributes)));
+    }
+
+    [Test]
     public void Tree_IsTheSame_AtAnyNumberOfThreads([Values] bool values, [Values] bool weighted)
     {
         // Enough that threads do share the columns.

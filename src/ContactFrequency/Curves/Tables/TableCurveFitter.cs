@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Curves;
 
 /// <summary>Fits every family of curves to a response table by maximum likelihood.</summary>
@@ -21,7 +23,7 @@ public static class TableCurveFitter
         var data = new TableLikelihood(table);
         var families = TableFamily.For(table);
         var fits = new TableFit[families.Length];
-        Parallel.For(0, fits.Length, new() { MaxDegreeOfParallelism = maxThreads }, index => fits[index] = TableFamilyFitter.Fit(families[index], data));
+        IndexedWork.Run(fits.Length, maxThreads, index => fits[index] = TableFamilyFitter.Fit(families[index], data));
         return new(data, [.. fits]);
     }
 

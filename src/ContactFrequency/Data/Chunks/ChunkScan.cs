@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using ContactFrequency.Numerics;
 
 namespace ContactFrequency.Data;
 
@@ -29,20 +29,7 @@ internal static class ChunkScan
     {
         var gate = new object();
         var (finished, isStopped) = (0L, false);
-        if (threads == 1)
-        {
-            Work();
-            return;
-        }
-
-        try
-        {
-            Task.WaitAll([.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning))]);
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
+        IndexedWork.Run(threads, threads, _ => Work());
 
         void Work()
         {

@@ -1,3 +1,5 @@
+using ContactFrequency.Numerics;
+
 namespace ContactFrequency.Identification;
 
 /// <summary>Fits the models of one fold.</summary>
@@ -31,7 +33,7 @@ internal sealed class FoldFitter(CovariateScheme scheme, PredictorColumns column
         tasks.Add(start => options.UsesOutcomeModel ? Outcome(others, mean, start) : null);
         var fitted = new RidgeFit?[tasks.Count];
         // The longest fits come first, so that no thread waits long for the last one.
-        Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
+        IndexedWork.Run(tasks.Count, threads, index =>
         {
             var task = (index + tasks.Count - 1) % tasks.Count;
             fitted[task] = tasks[task](_last?[task]);

@@ -85,8 +85,8 @@ internal sealed class PlanConstraints
         var limit = constraint.RelativeTo is null ? sign * bound : 0;
         double[] weights = [.. request.Channels.Select(channel => constraint.PerContact.GetValueOrDefault(channel))];
         double[]? relativeTo = constraint.RelativeTo is { } other ? [.. request.Channels.Select(channel => other.GetValueOrDefault(channel))] : null;
-        _rows.Add(new(constraint.Name + suffix, limit, sign, bound, use, weights, relativeTo,
-            [.. Enumerable.Range(0, _segments).Select(segment => constraint.Segments.IsEmpty || constraint.Segments.Contains(request.SegmentNames[segment]))]));
+        HashSet<string> named = new(constraint.Segments, StringComparer.Ordinal);
+        _rows.Add(new(constraint.Name + suffix, limit, sign, bound, use, weights, relativeTo, [.. request.SegmentNames.Select(segment => named.Count == 0 || named.Contains(segment))]));
     }
 
     private void Add(string name, double limit, double[] use) =>

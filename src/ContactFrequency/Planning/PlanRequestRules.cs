@@ -24,6 +24,7 @@ internal static class PlanRequestRules
     private static IEnumerable<string> ConstraintFaults(PlanRequest request)
     {
         if (request.SegmentNames.Length != request.Response.LogEffects.Length) yield return $"{request.SegmentNames.Length} names for {request.Response.LogEffects.Length} segments";
+        HashSet<string> segments = new(request.SegmentNames, StringComparer.Ordinal);
         foreach (var constraint in request.Limits.Constraints)
         {
             if (constraint is { AtMost: null, AtLeast: null }) yield return $"constraint '{constraint.Name}' has no bound";
@@ -31,7 +32,7 @@ internal static class PlanRequestRules
                 if (!request.Channels.Contains(channel)) yield return $"constraint '{constraint.Name}' names the channel '{channel}', which does not exist; there are {string.Join(", ", request.Channels)}";
             if (constraint.Segments.IsEmpty) continue;
             foreach (var segment in constraint.Segments)
-                if (!request.SegmentNames.Contains(segment)) yield return $"constraint '{constraint.Name}' names the segment '{segment}', which does not exist; there are {string.Join(", ", request.SegmentNames)}";
+                if (!segments.Contains(segment)) yield return $"constraint '{constraint.Name}' names the segment '{segment}', which does not exist; there are {string.Join(", ", request.SegmentNames)}";
         }
     }
 

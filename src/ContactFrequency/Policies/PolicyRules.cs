@@ -122,20 +122,21 @@ internal static class PolicyRules
         if (!(limits.HoldoutShare + 2 * limits.CadenceShare + limits.ExploreShare < 1))
             throw new ArgumentException("limits: holdout_share, cadence_share (twice) and explore_share must add up to less than 1.");
         RequireCount(limits.Constraints.Length, "limits.constraints", MaxLimits);
-        for (var at = 0; at < limits.Constraints.Length; at++) RequireConstraint(policy, limits.Constraints[at], $"limits.constraints[{at}]");
+        HashSet<string> segments = new(policy.Segments.Select(segment => segment.Segment), StringComparer.Ordinal);
+        for (var at = 0; at < limits.Constraints.Length; at++) RequireConstraint(policy, segments, limits.Constraints[at], $"limits.constraints[{at}]");
         RequireCount(limits.Windows.Length, "limits.windows", MaxLimits);
         RequireCount(limits.BlackoutDays.Length, "limits.blackout_days", MaxDays);
         RequireCount(limits.NoContactWeekdays.Length, "limits.no_contact_weekdays", 7);
     }
 
-    private static void RequireConstraint(PolicyDocument policy, PlanConstraint? constraint, string place)
+    private static void RequireConstraint(PolicyDocument policy, HashSet<string> segments, PlanConstraint? constraint, string place)
     {
         if (constraint is null) throw Broken(place, null, "expected a constraint");
         if (constraint is { AtMost: null, AtLeast: null }) throw Broken($"{place}.at_most", null, "expected at_most, at_least or both");
         foreach (var channel in constraint.PerContact.Keys.Concat(constraint.RelativeTo?.Keys ?? []))
             if (!policy.Channels.Contains(channel)) throw Broken(place, channel, "expected weights of the policy's channels");
         foreach (var segment in constraint.Segments)
-            if (!policy.Segments.Any(one => one.Segment == segment)) throw Broken($"{place}.segments", segment, "expected one of the policy's segments");
+            if (!segments.Contains(segment)) throw Broken($"{place}.segments", segment, "expected one of the policy's segments");
     }
 
     private static string Shown(object? value) => value switch

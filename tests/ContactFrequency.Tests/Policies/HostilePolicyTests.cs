@@ -83,6 +83,31 @@ public class HostilePolicyTests
     }
 
     [Test]
+    public void SegmentsOfConstraints_TakeNoLongerThanTheirNumber()
+    {
+        var full = PolicySchemaTests.Full;
+        var root = JsonNode.Parse(PolicySchemaTests.Bytes(full))!;
+        var last = root["segments"]!.AsArray().Last()!;
+        for (var more = 0; more < 9000; more++)
+        {
+            var one = last.DeepClone();
+            one["segment"] = $"more {more}";
+            ((JsonArray)root["segments"]!).Add(one);
+        }
+
+        // Two million names among nine thousand segments: as many comparisons would take minutes.
+        var names = "[" + string.Join(',', Enumerable.Repeat("\"more 8999\"", 2_000_000)) + "]";
+        root["limits"]!["constraints"]![0]!["segments"] = "here";
+        var text = root.ToJsonString().Replace("\"here\"", names, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder().With("customers.csv", Customers);
+        var clock = Stopwatch.StartNew();
+
+        Use(Read(text), folder.Path, "two million names of segments");
+
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
     public void Json_CannotBeDeeperThanSixteenLevels_EvenWhereAnotherVersionMightHaveIt()
     {
         static string Deep(int lists) => "{\"schema_version\": 999, \"new\": " + new string('[', lists) + new string(']', lists) + "}";
